@@ -1,0 +1,37 @@
+"""The engine and the session factory; each transaction tells PostgreSQL who acts and for which council."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
+
+IDENTIFY = text("select set_config('ehc.actor', :actor, true), set_config('ehc.authority', :authority, true)")
+
+
+def engine(url: str, *, pool_size: int = 5, **options: Any) -> Engine:
+    """An engine on `url` by psycopg 3, with every session's clock in UTC."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    connect = {"options": "-c timezone=UTC", "application_name": "ehc"}
+    return create_engine(address, pool_size=pool_size, pool_pre_ping=True, connect_args=connect, **options)
+
+
+def session_factory(bind: Engine | Connection, **options: Any) -> sessionmaker[Session]:
+    """Sessions on `bind`, each of whose transactions begins by naming its actor and authority."""
+    factory = sessionmaker(bind, expire_on_commit=False, **options)
+    event.listen(factory, "after_begin", _name_actor)
+    return factory
+
+
+def identify(session: Session, *, actor: str, authority: str) -> None:
+    """Name who acts for the rest of `session`, its open transaction included."""
+    session.info.update(actor=actor, authority=authority)
+    if session.in_transaction():
+        session.execute(IDENTIFY, {"actor": actor, "authority": authority})
+
+
+def _name_actor(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    named = {key: str(session.info.get(key) or "") for key in ("actor", "authority")}
+    connection.execute(IDENTIFY, named)

