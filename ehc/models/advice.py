@@ -1,0 +1,119 @@
+"""Advice: who may be asked, what each was asked and answered, and the statements of the answers."""
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ehc.models.base import Base, Id, OfAuthority
+from workflows.plan import Area, Part
+
+
+class Giver(StrEnum):
+    """On what footing a giver answers; reg 8 binds only bodies asked to co-operate (s31)."""
+
+    HEALTH_BODY = "health-body"
+    OTHER_AUTHORITY = "other-authority"
+    SCHOOL = "school"
+    OWN_SERVICE = "own-service"
+    INDEPENDENT = "independent"
+    FAMILY = "family"
+
+
+class AdviceKind(StrEnum):
+    """The limbs of reg 6(1), with reg 6(2)'s sensory advice."""
+
+    FAMILY = "family"  # (a)
+    EDUCATION = "education"  # (b)
+    SENSORY = "sensory"  # (b) with reg 6(2)
+    HEALTH = "health"  # (c)
+    PSYCHOLOGY = "psychology"  # (d)
+    SOCIAL_CARE = "social-care"  # (e)
+    OTHER = "other"  # (f)
+    ADULTHOOD = "adulthood"  # (g)
+    REQUESTED_BY_FAMILY = "requested-by-family"  # (h)
+
+
+class Adviser(OfAuthority, Base):
+    """Someone, or a service's one route in, that may be asked for advice."""
+
+    __tablename__ = "advisers"
+    id: Mapped[Id]
+    name: Mapped[str]
+    role: Mapped[str]  # "Educational psychologist"
+    service: Mapped[str]
+    giver: Mapped[Giver]
+    kind: Mapped[AdviceKind]
+    email: Mapped[str] = mapped_column(default="")
+    telephone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    setting_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("settings.id"))
+    left_on: Mapped[date | None]
+
+
+class AdviceState(StrEnum):
+    PLANNED = "planned"
+    ASKED = "asked"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    DECLINED = "declined"
+    EXISTING_USED = "existing-used"
+    NOT_ASKED = "not-asked"
+
+
+class AdviceRequest(Base):
+    """One adviser asked about one child; the dates it counts by are the case's events."""
+
+    __tablename__ = "advice_requests"
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index("ix_advice_requests_adviser_id", "adviser_id", postgresql_where=text("state in ('asked', 'draft')")),
+        CheckConstraint("adviser_id is not null or person_id is not null or state = 'planned'", name="has_giver"),
+    )
+    id: Mapped[Id]
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[AdviceKind]
+    giver: Mapped[Giver]
+    adviser_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advisers.id"))
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))  # the family's own
+    state: Mapped[AdviceState] = mapped_column(default=AdviceState.PLANNED)
+    because: Mapped[str] = mapped_column(default="")  # why this one is on the list
+    proposed_by: Mapped[str] = mapped_column(default="")
+    questions: Mapped[str] = mapped_column(default="")  # what in particular is asked
+    already_known: Mapped[str] = mapped_column(default="")
+    asked_on: Mapped[date | None]
+    received_on: Mapped[date | None]  # when the request reached them
+    submitted_on: Mapped[date | None]
+    submitted_at: Mapped[datetime | None]
+    submitted_by: Mapped[str] = mapped_column(default="")
+    submitted_role: Mapped[str] = mapped_column(default="")
+    summary: Mapped[str] = mapped_column(default="")
+    declined_because: Mapped[str] = mapped_column(default="")
+    existing_dated: Mapped[date | None]
+    existing_agreed: Mapped[str] = mapped_column(default="")  # how all three were satisfied (reg 6(4))
+    sensitive: Mapped[str] = mapped_column(default="")  # what the giver marked as third-party or harmful
+    saved_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class AdviceStatement(Base):
+    """One need, outcome, provision or view that the giver stated."""
+
+    __tablename__ = "advice_statements"
+    __table_args__ = (Index(None, "advice_id", "position"),)
+    id: Mapped[Id]
+    advice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("advice_requests.id"))
+    position: Mapped[int]
+    part: Mapped[Part]
+    area: Mapped[Area | None]
+    text: Mapped[str]
+    deliverer: Mapped[str] = mapped_column(default="")
+    qualification: Mapped[str] = mapped_column(default="")
+    frequency: Mapped[str] = mapped_column(default="")
+    duration: Mapped[str] = mapped_column(default="")
+    group_size: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    by_when: Mapped[str] = mapped_column(default="")

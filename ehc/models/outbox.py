@@ -1,0 +1,37 @@
+"""The outbox: what is to be done after a commit, in the commit that made it so."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Identity, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ehc.models.base import Base, OfAuthority
+
+
+class OutboxMessage(OfAuthority, Base):
+    """One message: a kind and ids, never words or names. Sent in order for each recipient."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "not_before", "id", postgresql_where=text("done_at is null and gave_up_at is null")),
+        Index(
+            "ix_outbox_recipient_waiting",
+            "recipient",
+            "id",
+            postgresql_where=text("done_at is null and gave_up_at is null"),
+        ),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)  # no effect is put twice
+    kind: Mapped[str]
+    recipient: Mapped[str]
+    body: Mapped[dict[str, Any]]
+    put_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    handed_over_at: Mapped[datetime | None]  # given to the carrier; a second time is flagged
+    done_at: Mapped[datetime | None]
+    gave_up_at: Mapped[datetime | None]
+    may_have_left_twice: Mapped[bool] = mapped_column(default=False)
+    last_error: Mapped[str] = mapped_column(default="")
