@@ -1,0 +1,64 @@
+"""A council's configuration on a day: typed, versioned, from a date on."""
+
+import uuid
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ehc.models.configuration import Authority, Configuration
+
+
+class Contact(BaseModel):
+    """How to reach a body or a service."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    address: str = ""
+    telephone: str = ""
+    email: str = ""
+    website: str = ""
+    person: str = ""  # a named role there, such as the designated clinical officer
+
+
+class CouncilConfiguration(BaseModel):
+    """What a council sets for itself; nothing here can change a date of the law."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    council: Contact
+    team_name: str = "Special educational needs team"
+    health_body: Contact
+    social_care: Contact
+    mediation_adviser: Contact
+    disagreement_resolution: Contact
+    information_and_advice: Contact
+    schools_information: Contact
+    local_offer: Contact
+    brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
+    link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
+    draft_target_weeks: int | None = Field(
+        default=None, ge=1, le=15
+    )  # only ever earlier than the law
+
+
+def authority_of(session: Session) -> Authority | None:
+    """The one authority of this database, or None before it is set up."""
+    return session.scalars(select(Authority).order_by(Authority.code).limit(1)).first()
+
+
+def configuration_of(
+    session: Session, authority_id: uuid.UUID, on: date
+) -> CouncilConfiguration:
+    """The newest configuration in force on that day; LookupError where none has been set."""
+    rows = select(Configuration.values).where(
+        Configuration.authority_id == authority_id, Configuration.from_on <= on
+    )
+    values = session.scalars(
+        rows.order_by(Configuration.version.desc()).limit(1)
+    ).first()
+    if values is None:
+        raise LookupError(
+            "This council has no configuration yet: set it with `ehc configure`."
+        )
+    return CouncilConfiguration.model_validate(values)

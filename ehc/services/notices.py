@@ -1,0 +1,96 @@
+"""Gives a notice: freezes the words of each recipient's own copy and puts its delivery in the outbox."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from workflows.law import LAW
+
+from ehc.documents import pages
+from ehc.models.base import new_id
+from ehc.models.cases import Case
+from ehc.models.notices import Notice, NoticeCopy
+from ehc.queries.configuration import configuration_of
+from ehc.queries.recipients import Recipient
+from ehc.services import outbox
+from ehc.services.act import Act
+
+
+def give(
+    act: Act,
+    case: Case,
+    kind: str,
+    recipients: Sequence[Recipient],
+    values: Mapping[str, Any],
+    *,
+    rule: str = "",
+    decided_on: date | None = None,
+    sent_on: date | None = None,
+    plan_snapshot_id: uuid.UUID | None = None,
+) -> Notice:
+    """Freeze one copy for each recipient and put each in the outbox; `sent_on` is today where not said."""
+    notice = Notice(
+        id=new_id(),
+        case_id=case.id,
+        kind=kind,
+        rule=rule,
+        law_version=LAW.version,
+        decided_on=decided_on,
+        sent_on=sent_on or act.today,
+        made_at=act.at,
+    )
+    act.session.add(notice)
+    act.session.flush()
+    for recipient in recipients:
+        _copy(act, case, notice, recipient, values, plan_snapshot_id)
+    return notice
+
+
+def _copy(
+    act: Act,
+    case: Case,
+    notice: Notice,
+    to: Recipient,
+    values: Mapping[str, Any],
+    snapshot_id: uuid.UUID | None,
+) -> None:
+    page = pages.notice(notice.kind, _letter(act, case, notice, to, values))
+    copy = NoticeCopy(
+        id=new_id(),
+        notice_id=notice.id,
+        recipient=to.kind,
+        person_id=to.person_id,
+        adviser_id=to.adviser_id,
+        setting_id=to.setting_id,
+        name=to.name,
+        way=to.way,
+        to=to.to,
+        subject=f"{page.subject} ({case.reference})",
+        html=page.html,
+        html_sha256=hashlib.sha256(page.html.encode()).hexdigest(),
+        plan_snapshot_id=snapshot_id,
+    )
+    act.session.add(copy)
+    act.session.flush()
+    outbox.put(
+        act, "deliver-copy", key=f"copy:{copy.id}", recipient=to.key, copy=str(copy.id)
+    )
+
+
+def _letter(
+    act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    council = configuration_of(act.session, act.authority_id, act.today)
+    return {
+        "council": council.council,
+        "team_name": council.team_name,
+        "configuration": council,
+        "addressee_name": to.name,
+        "addressee_lines": [line for line in to.address.splitlines() if line.strip()],
+        "reference": case.reference,
+        "date": notice.sent_on,
+        **values,
+        **dict(to.own_values),
+    }
