@@ -49,7 +49,9 @@ class Adviser(OfAuthority, Base):
     email: Mapped[str] = mapped_column(default="")
     telephone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
-    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    account_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("accounts.id"), index=True
+    )
     setting_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("settings.id"))
     left_on: Mapped[date | None]
 
@@ -70,15 +72,24 @@ class AdviceRequest(Base):
     __tablename__ = "advice_requests"
     __table_args__ = (
         Index(None, "case_id"),
-        Index("ix_advice_requests_adviser_id", "adviser_id", postgresql_where=text("state in ('asked', 'draft')")),
-        CheckConstraint("adviser_id is not null or person_id is not null or state = 'planned'", name="has_giver"),
+        Index(
+            "ix_advice_requests_adviser_id",
+            "adviser_id",
+            postgresql_where=text("state in ('asked', 'draft')"),
+        ),
+        CheckConstraint(
+            "adviser_id is not null or person_id is not null or state = 'planned'",
+            name="has_giver",
+        ),
     )
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
     kind: Mapped[AdviceKind]
     giver: Mapped[Giver]
     adviser_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advisers.id"))
-    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))  # the family's own
+    person_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("people.id")
+    )  # the family's own
     state: Mapped[AdviceState] = mapped_column(default=AdviceState.PLANNED)
     because: Mapped[str] = mapped_column(default="")  # why this one is on the list
     proposed_by: Mapped[str] = mapped_column(default="")
@@ -93,8 +104,12 @@ class AdviceRequest(Base):
     summary: Mapped[str] = mapped_column(default="")
     declined_because: Mapped[str] = mapped_column(default="")
     existing_dated: Mapped[date | None]
-    existing_agreed: Mapped[str] = mapped_column(default="")  # how all three were satisfied (reg 6(4))
-    sensitive: Mapped[str] = mapped_column(default="")  # what the giver marked as third-party or harmful
+    existing_agreed: Mapped[str] = mapped_column(
+        default=""
+    )  # how all three were satisfied (reg 6(4))
+    sensitive: Mapped[str] = mapped_column(
+        default=""
+    )  # what the giver marked as third-party or harmful
     saved_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

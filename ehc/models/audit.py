@@ -32,7 +32,9 @@ class AuditSeal(Base):
 
     __tablename__ = "audit_seals"
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    row_ids: Mapped[list[dict[str, Any]]]  # [[first, last], ...] ranges of audit ids sealed
+    row_ids: Mapped[
+        list[dict[str, Any]]
+    ]  # [[first, last], ...] ranges of audit ids sealed
     previous: Mapped[str]
     sha256: Mapped[str]
     sealed_at: Mapped[datetime]

@@ -48,7 +48,13 @@ class Base(DeclarativeBase):
         list[dict[str, Any]]: JSONB,
         list[uuid.UUID]: ARRAY(UUID(as_uuid=True)),
         list[str]: ARRAY(Text),
-        StrEnum: Enum(StrEnum, native_enum=False, length=60, create_constraint=True, values_callable=in_words),
+        StrEnum: Enum(
+            StrEnum,
+            native_enum=False,
+            length=60,
+            create_constraint=True,
+            values_callable=in_words,
+        ),
     }
 
 

@@ -16,13 +16,22 @@ class DutyRow(Base):
     __table_args__ = (
         UniqueConstraint("case_id", "rule", "for_what", "started_on"),
         Index(
-            "ix_duties_officer_id_due_on", "officer_id", "due_on", postgresql_where=text("open and due_on is not null")
+            "ix_duties_officer_id_due_on",
+            "officer_id",
+            "due_on",
+            postgresql_where=text("open and due_on is not null"),
         ),
-        Index("ix_duties_due_on", "due_on", postgresql_where=text("open and due_on is not null")),
+        Index(
+            "ix_duties_due_on",
+            "due_on",
+            postgresql_where=text("open and due_on is not null"),
+        ),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
-    officer_id: Mapped[uuid.UUID | None]  # of the case, so that a caseload sorts from one index
+    officer_id: Mapped[
+        uuid.UUID | None
+    ]  # of the case, so that a caseload sorts from one index
     rule: Mapped[str]
     for_what: Mapped[str] = mapped_column(default="")
     owed_by: Mapped[str]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Identity, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, OfAuthority
@@ -14,7 +14,12 @@ class OutboxMessage(OfAuthority, Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "not_before", "id", postgresql_where=text("done_at is null and gave_up_at is null")),
+        Index(
+            "ix_outbox_waiting",
+            "not_before",
+            "id",
+            postgresql_where=text("done_at is null and gave_up_at is null"),
+        ),
         Index(
             "ix_outbox_recipient_waiting",
             "recipient",
@@ -30,8 +35,17 @@ class OutboxMessage(OfAuthority, Base):
     put_at: Mapped[datetime]
     not_before: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
-    handed_over_at: Mapped[datetime | None]  # given to the carrier; a second time is flagged
     done_at: Mapped[datetime | None]
     gave_up_at: Mapped[datetime | None]
     may_have_left_twice: Mapped[bool] = mapped_column(default=False)
     last_error: Mapped[str] = mapped_column(default="")
+
+
+class OutboxHandover(Base):
+    """Written and committed just before a message is handed to a carrier that can't tell a repeat.
+
+    One that is found again by a later attempt says that the message may have left before."""
+
+    __tablename__ = "outbox_handovers"
+    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"), primary_key=True)
+    handed_over_at: Mapped[datetime]

@@ -45,7 +45,10 @@ class Person(OfAuthority, Base):
             postgresql_ops={"search_name": "gin_trgm_ops"},
         ),
         Index("ix_people_authority_id_born_on", "authority_id", "born_on"),
-        CheckConstraint("died_on is null or born_on is null or died_on >= born_on", name="died_after_birth"),
+        CheckConstraint(
+            "died_on is null or born_on is null or died_on >= born_on",
+            name="died_after_birth",
+        ),
     )
     id: Mapped[Id]
     given: Mapped[str]
@@ -63,8 +66,12 @@ class Person(OfAuthority, Base):
     email: Mapped[str] = mapped_column(default="")
     telephone: Mapped[str] = mapped_column(default="")
     contact_by: Mapped[ContactWay] = mapped_column(default=ContactWay.POST)
-    lacks_capacity_on: Mapped[date | None]  # a young person found to lack capacity for these decisions
-    looked_after_by: Mapped[str] = mapped_column(default="")  # the council, where looked after
+    lacks_capacity_on: Mapped[
+        date | None
+    ]  # a young person found to lack capacity for these decisions
+    looked_after_by: Mapped[str] = mapped_column(
+        default=""
+    )  # the council, where looked after
     merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
 
     @property
@@ -82,7 +89,11 @@ class Address(Base):
     """Where a person lives, from and until; a withheld one never reaches another person's copy or page."""
 
     __tablename__ = "addresses"
-    __table_args__ = (CheckConstraint("until_on is null or until_on >= from_on", name="ends_after_start"),)
+    __table_args__ = (
+        CheckConstraint(
+            "until_on is null or until_on >= from_on", name="ends_after_start"
+        ),
+    )
     id: Mapped[Id]
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     lines: Mapped[str]
@@ -105,7 +116,10 @@ class RelationshipKind(StrEnum):
     @property
     def is_parent(self) -> bool:
         """Whether the Act's word parent covers this adult."""
-        return self not in (RelationshipKind.SOCIAL_WORKER, RelationshipKind.REPRESENTATIVE)
+        return self not in (
+            RelationshipKind.SOCIAL_WORKER,
+            RelationshipKind.REPRESENTATIVE,
+        )
 
 
 class Relationship(Base):
@@ -127,7 +141,9 @@ class Relationship(Base):
     adult_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     kind: Mapped[RelationshipKind]
     lives_with: Mapped[bool] = mapped_column(default=True)
-    restricted_because: Mapped[str] = mapped_column(default="")  # a court order or risk: sees and receives nothing
+    restricted_because: Mapped[str] = mapped_column(
+        default=""
+    )  # a court order or risk: sees and receives nothing
     confirmed_on: Mapped[date | None]
     confirmed_by: Mapped[str] = mapped_column(default="")
     confirmed_how: Mapped[str] = mapped_column(default="")

@@ -38,6 +38,7 @@ class Recipient:
     person_id: uuid.UUID | None = None
     adviser_id: uuid.UUID | None = None
     setting_id: uuid.UUID | None = None
+    about_id: uuid.UUID | None = None  # the advice request or consultation this copy asks for
     own_values: tuple[
         tuple[str, Any], ...
     ] = ()  # values of this copy alone, such as a private link

@@ -64,6 +64,7 @@ def _copy(
         person_id=to.person_id,
         adviser_id=to.adviser_id,
         setting_id=to.setting_id,
+        about_id=to.about_id,
         name=to.name,
         way=to.way,
         to=to.to,
