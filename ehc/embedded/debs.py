@@ -1,0 +1,80 @@
+"""Gets Debian packages: installed when we may, else unpacked into a folder of our own (standard library only)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+
+
+def has_apt() -> bool:
+    """Whether this machine gets its packages by apt."""
+    return shutil.which("apt-get") is not None and shutil.which("dpkg") is not None
+
+
+def may_install() -> bool:
+    """Whether we are root, or may be without being asked for a password."""
+    return os.geteuid() == 0 or _succeeds(["sudo", "-n", "true"])
+
+
+def install(packages: Sequence[str]) -> bool:
+    """Install packages for the whole machine; say whether that worked."""
+    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quiet = ["env", *(f"{name}={value}" for name, value in QUIET.items())]
+    apt = [*become, *quiet, "apt-get", "-qq"]
+    # A failed update still leaves lists that may do, such as a cd's or a mirror's.
+    subprocess.run([*apt, "update"], stdout=sys.stderr, check=False)
+    return _succeeds([*apt, "install", "-y", "--no-install-recommends", *packages])
+
+
+def unpack(packages: Sequence[str], into: Path, *, with_dependencies: bool = True) -> bool:
+    """Unpack packages, signatures checked by apt, into a folder without being root; say whether that worked."""
+    with tempfile.TemporaryDirectory(prefix="ehc-debs-") as work:
+        apt = _private_apt(Path(work))
+        subprocess.run([*apt, "update"], stdout=sys.stderr, check=False)
+        wanted = _missing(apt, packages) if with_dependencies else list(packages)
+        downloaded = Path(work, "debs")
+        downloaded.mkdir()
+        if not _succeeds([*apt, "download", *wanted], cwd=downloaded):
+            return False
+        into.mkdir(parents=True, exist_ok=True)
+        return all(_succeeds(["dpkg", "-x", str(deb), str(into)]) for deb in sorted(downloaded.glob("*.deb")))
+
+
+def _private_apt(work: Path) -> list[str]:
+    """Apt with lists and a cache of its own, which any user may write."""
+    for folder in ("lists/partial", "cache/archives/partial"):
+        (work / folder).mkdir(parents=True)
+    options = {
+        "Dir::State::lists": work / "lists",
+        "Dir::Cache": work / "cache",
+        "Debug::NoLocking": "1",
+        "APT::Sandbox::User": "",
+        "APT::Get::List-Cleanup": "0",
+    }
+    return ["apt-get", "-qq", *(part for key, value in options.items() for part in ("-o", f"{key}={value}"))]
+
+
+def _missing(apt: Sequence[str], packages: Sequence[str]) -> list[str]:
+    """The packages and whatever they need that this machine has not."""
+    plan = [*apt, "-s", "install", "--no-install-recommends", *packages]
+    said = subprocess.run(plan, capture_output=True, text=True, check=False, env={**os.environ, **QUIET}).stdout
+    names = [line.split()[1] for line in said.splitlines() if line.startswith("Inst ")]
+    return names or list(packages)
+
+
+def _succeeds(command: Sequence[str], cwd: Path | None = None) -> bool:
+    try:
+        return subprocess.run(command, cwd=cwd, stdout=sys.stderr, env={**os.environ, **QUIET}).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(not unpack(sys.argv[2:], Path(sys.argv[1]), with_dependencies=False))
