@@ -49,9 +49,7 @@ class Adviser(OfAuthority, Base):
     email: Mapped[str] = mapped_column(default="")
     telephone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
-    account_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("accounts.id"), index=True
-    )
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     setting_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("settings.id"))
     left_on: Mapped[date | None]
 
@@ -87,9 +85,7 @@ class AdviceRequest(Base):
     kind: Mapped[AdviceKind]
     giver: Mapped[Giver]
     adviser_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advisers.id"))
-    person_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("people.id")
-    )  # the family's own
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))  # the family's own
     state: Mapped[AdviceState] = mapped_column(default=AdviceState.PLANNED)
     because: Mapped[str] = mapped_column(default="")  # why this one is on the list
     proposed_by: Mapped[str] = mapped_column(default="")
@@ -104,12 +100,8 @@ class AdviceRequest(Base):
     summary: Mapped[str] = mapped_column(default="")
     declined_because: Mapped[str] = mapped_column(default="")
     existing_dated: Mapped[date | None]
-    existing_agreed: Mapped[str] = mapped_column(
-        default=""
-    )  # how all three were satisfied (reg 6(4))
-    sensitive: Mapped[str] = mapped_column(
-        default=""
-    )  # what the giver marked as third-party or harmful
+    existing_agreed: Mapped[str] = mapped_column(default="")  # how all three were satisfied (reg 6(4))
+    sensitive: Mapped[str] = mapped_column(default="")  # what the giver marked as third-party or harmful
     saved_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

@@ -79,13 +79,9 @@ class EvidenceConsidered(Base):
 
     __tablename__ = "evidence_considered"
     id: Mapped[Id]
-    decision_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("decisions.id"), index=True
-    )
+    decision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("decisions.id"), index=True)
     label: Mapped[str]
     received_on: Mapped[date | None]
     document_id: Mapped[uuid.UUID | None]
     sha256: Mapped[str] = mapped_column(default="")
-    words: Mapped[str] = mapped_column(
-        default=""
-    )  # what was typed, where there was no paper
+    words: Mapped[str] = mapped_column(default="")  # what was typed, where there was no paper

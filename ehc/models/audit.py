@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index
+from sqlalchemy import BigInteger, Identity, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, OfAuthority
@@ -25,17 +25,18 @@ class AuditRow(OfAuthority, Base):
     case_id: Mapped[uuid.UUID | None]
     thing: Mapped[str] = mapped_column(default="")
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    xact: Mapped[int] = mapped_column(BigInteger, server_default=text("pg_current_xact_id()::text::bigint"), index=True)
 
 
-class AuditSeal(Base):
-    """A link of the chain: the hash of these rows and of the seal before."""
+class AuditSeal(OfAuthority, Base):
+    """A link of the chain: a hash over the seal before and every row of the transactions `from_xact` up to,
+    not including, `to_xact`. All of those had ended when it was made."""
 
     __tablename__ = "audit_seals"
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    row_ids: Mapped[
-        list[dict[str, Any]]
-    ]  # [[first, last], ...] ranges of audit ids sealed
+    from_xact: Mapped[int] = mapped_column(BigInteger)
+    to_xact: Mapped[int] = mapped_column(BigInteger)
+    rows: Mapped[int]
     previous: Mapped[str]
     sha256: Mapped[str]
     sealed_at: Mapped[datetime]
-    authority_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("authorities.id"))

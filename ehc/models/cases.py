@@ -40,9 +40,7 @@ class Case(OfAuthority, Base):
     reference: Mapped[str]
     child_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"))
-    setting_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("settings.id")
-    )  # attends now
+    setting_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("settings.id"))  # attends now
     not_in_setting_because: Mapped[str] = mapped_column(default="")
     health_body: Mapped[str] = mapped_column(default="")
     stage: Mapped[Stage] = mapped_column(default=Stage.CONSIDERING)
@@ -52,8 +50,6 @@ class Case(OfAuthority, Base):
     live_from: Mapped[datetime | None]  # chasers look only past this moment
     messages_held_because: Mapped[str] = mapped_column(default="")
     messages_held_on: Mapped[date | None]
-    messages_held_by_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("accounts.id")
-    )
+    messages_held_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"))
     ended_on: Mapped[date | None]
     ended_because: Mapped[str] = mapped_column(default="")

@@ -24,15 +24,9 @@ class Document(OfAuthority, Base):
 
     __tablename__ = "documents"
     id: Mapped[Id]
-    case_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("cases.id"), index=True
-    )
-    request_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("requests.id"), index=True
-    )
-    advice_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("advice_requests.id"), index=True
-    )
+    case_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    request_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("requests.id"), index=True)
+    advice_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advice_requests.id"), index=True)
     kind: Mapped[DocumentKind]
     name: Mapped[str]
     media_type: Mapped[str]
@@ -42,6 +36,4 @@ class Document(OfAuthority, Base):
     added_at: Mapped[datetime]
     added_by: Mapped[str]
     marked_sensitive: Mapped[bool] = mapped_column(default=False)
-    shown_because: Mapped[str] = mapped_column(
-        default=""
-    )  # the ground on which marked material was shown
+    shown_because: Mapped[str] = mapped_column(default="")  # the ground on which marked material was shown

@@ -29,9 +29,7 @@ class DutyRow(Base):
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
-    officer_id: Mapped[
-        uuid.UUID | None
-    ]  # of the case, so that a caseload sorts from one index
+    officer_id: Mapped[uuid.UUID | None]  # of the case, so that a caseload sorts from one index
     rule: Mapped[str]
     for_what: Mapped[str] = mapped_column(default="")
     owed_by: Mapped[str]

@@ -31,9 +31,7 @@ class Contribution(Base):
     given_on: Mapped[date]
     given_how: Mapped[str]
     given_at: Mapped[datetime]
-    says_complete: Mapped[bool] = mapped_column(
-        default=False
-    )  # gives up the rest of the window, told of their rights
+    says_complete: Mapped[bool] = mapped_column(default=False)  # gives up the rest of the window, told of their rights
     answered: Mapped[str] = mapped_column(default="")  # what we did with it
 
 

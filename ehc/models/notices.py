@@ -48,20 +48,14 @@ class NoticeCopy(Base):
     person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
     adviser_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advisers.id"))
     setting_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("settings.id"))
-    about_id: Mapped[
-        uuid.UUID | None
-    ]  # the advice request or consultation this copy asks for
+    about_id: Mapped[uuid.UUID | None]  # the advice request or consultation this copy asks for
     name: Mapped[str]
     way: Mapped[str]  # email | text | post
-    to: Mapped[str] = mapped_column(
-        default=""
-    )  # e-mail, number or postal address at that moment
+    to: Mapped[str] = mapped_column(default="")  # e-mail, number or postal address at that moment
     subject: Mapped[str]  # never a child's name
     html: Mapped[str]
     html_sha256: Mapped[str]
-    plan_snapshot_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("plan_snapshots.id")
-    )  # enclosed
+    plan_snapshot_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("plan_snapshots.id"))  # enclosed
     served_on: Mapped[date | None]
     delivered_at: Mapped[datetime | None]
     message_id: Mapped[str | None]

@@ -66,12 +66,8 @@ class Person(OfAuthority, Base):
     email: Mapped[str] = mapped_column(default="")
     telephone: Mapped[str] = mapped_column(default="")
     contact_by: Mapped[ContactWay] = mapped_column(default=ContactWay.POST)
-    lacks_capacity_on: Mapped[
-        date | None
-    ]  # a young person found to lack capacity for these decisions
-    looked_after_by: Mapped[str] = mapped_column(
-        default=""
-    )  # the council, where looked after
+    lacks_capacity_on: Mapped[date | None]  # a young person found to lack capacity for these decisions
+    looked_after_by: Mapped[str] = mapped_column(default="")  # the council, where looked after
     merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
 
     @property
@@ -89,11 +85,7 @@ class Address(Base):
     """Where a person lives, from and until; a withheld one never reaches another person's copy or page."""
 
     __tablename__ = "addresses"
-    __table_args__ = (
-        CheckConstraint(
-            "until_on is null or until_on >= from_on", name="ends_after_start"
-        ),
-    )
+    __table_args__ = (CheckConstraint("until_on is null or until_on >= from_on", name="ends_after_start"),)
     id: Mapped[Id]
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     lines: Mapped[str]
@@ -141,9 +133,7 @@ class Relationship(Base):
     adult_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), index=True)
     kind: Mapped[RelationshipKind]
     lives_with: Mapped[bool] = mapped_column(default=True)
-    restricted_because: Mapped[str] = mapped_column(
-        default=""
-    )  # a court order or risk: sees and receives nothing
+    restricted_because: Mapped[str] = mapped_column(default="")  # a court order or risk: sees and receives nothing
     confirmed_on: Mapped[date | None]
     confirmed_by: Mapped[str] = mapped_column(default="")
     confirmed_how: Mapped[str] = mapped_column(default="")

@@ -49,13 +49,9 @@ class Setting(OfAuthority, Base):
     postcode: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     telephone: Mapped[str] = mapped_column(default="")
-    head_name: Mapped[str] = mapped_column(
-        default=""
-    )  # head teacher, principal or manager
+    head_name: Mapped[str] = mapped_column(default="")  # head teacher, principal or manager
     senco_name: Mapped[str] = mapped_column(default="")
-    maintained_by: Mapped[str] = mapped_column(
-        default=""
-    )  # another council, where it maintains it
+    maintained_by: Mapped[str] = mapped_column(default="")  # another council, where it maintains it
     closed_on: Mapped[date | None]
 
 
@@ -63,9 +59,7 @@ class SettingClosure(Base):
     """A continuous closure; the school-closed ground asks when advice was requested against it."""
 
     __tablename__ = "setting_closures"
-    __table_args__ = (
-        CheckConstraint("reopens_on > closed_from", name="reopens_after"),
-    )
+    __table_args__ = (CheckConstraint("reopens_on > closed_from", name="reopens_after"),)
     id: Mapped[Id]
     setting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("settings.id"), index=True)
     closed_from: Mapped[date]

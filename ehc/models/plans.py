@@ -29,9 +29,7 @@ class Plan(Base):
             "placement_kind <> 'type-only' or placement_type <> ''",
             name="type_only_has_type",
         ),
-        CheckConstraint(
-            "placement_kind <> 'blank' or blank_because <> ''", name="blank_has_reason"
-        ),
+        CheckConstraint("placement_kind <> 'blank' or blank_because <> ''", name="blank_has_reason"),
     )
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
@@ -46,9 +44,7 @@ class Plan(Base):
     signed_on: Mapped[date | None]
     started_at: Mapped[datetime]
     frozen_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column(
-        default=1
-    )  # optimistic, for section I and the words on views
+    version: Mapped[int] = mapped_column(default=1)  # optimistic, for section I and the words on views
 
 
 class PlanSetting(Base):
@@ -56,9 +52,7 @@ class PlanSetting(Base):
 
     __tablename__ = "plan_settings"
     plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"), primary_key=True)
-    setting_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("settings.id"), primary_key=True
-    )
+    setting_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("settings.id"), primary_key=True)
 
 
 class PlanStatement(Base):
@@ -97,12 +91,8 @@ class PlanStatement(Base):
     amount_pence: Mapped[int | None]
     source_kind: Mapped[SourceKind]
     source_label: Mapped[str] = mapped_column(default="")
-    source_advice_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("advice_requests.id")
-    )
-    source_statement_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("advice_statements.id")
-    )
+    source_advice_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advice_requests.id"))
+    source_statement_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advice_statements.id"))
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -67,15 +67,11 @@ class Request(OfAuthority, Base):
             "received_on",
             postgresql_where=text("state = 'new'"),
         ),
-        CheckConstraint(
-            "(state = 'confirmed') = (case_id is not null)", name="confirmed_has_case"
-        ),
+        CheckConstraint("(state = 'confirmed') = (case_id is not null)", name="confirmed_has_case"),
     )
     id: Mapped[Id]
     reference: Mapped[str]
-    case_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("cases.id"), index=True
-    )
+    case_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("cases.id"), index=True)
     state: Mapped[RequestState] = mapped_column(default=RequestState.NEW)
     requested_by: Mapped[RequestedBy]
     requester_name: Mapped[str]
@@ -102,9 +98,7 @@ class Request(OfAuthority, Base):
     received_on: Mapped[date]
     received_how: Mapped[ReceivedHow]
     received_note: Mapped[str] = mapped_column(default="")  # time, mailbox, postmark
-    convention_on: Mapped[
-        date | None
-    ]  # the day by the charities' receipt convention, where another
+    convention_on: Mapped[date | None]  # the day by the charities' receipt convention, where another
     sent_at: Mapped[datetime]
     sent_by: Mapped[str]  # officer's name, or "public form"
     confirmed_on: Mapped[date | None]

@@ -48,9 +48,7 @@ class PrivateLink(OfAuthority, Base):
     id: Mapped[Id]
     token_hash: Mapped[str] = mapped_column(unique=True)
     purpose: Mapped[LinkPurpose]
-    subject_id: Mapped[uuid.UUID] = mapped_column(
-        index=True
-    )  # the advice request, consultation or person
+    subject_id: Mapped[uuid.UUID] = mapped_column(index=True)  # the advice request, consultation or person
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     holder: Mapped[str]  # who it was given to, as shown in the record
     made_at: Mapped[datetime]

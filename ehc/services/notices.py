@@ -75,14 +75,10 @@ def _copy(
     )
     act.session.add(copy)
     act.session.flush()
-    outbox.put(
-        act, "deliver-copy", key=f"copy:{copy.id}", recipient=to.key, copy=str(copy.id)
-    )
+    outbox.put(act, "deliver-copy", key=f"copy:{copy.id}", recipient=to.key, copy=str(copy.id))
 
 
-def _letter(
-    act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping[str, Any]
-) -> dict[str, Any]:
+def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping[str, Any]) -> dict[str, Any]:
     council = configuration_of(act.session, act.authority_id, act.today)
     return {
         "council": council.council,

@@ -19,6 +19,4 @@ def put(act: Act, kind: str, *, key: str, recipient: str, **ids: str) -> None:
         "put_at": act.at,
         "not_before": act.at,
     }
-    act.session.execute(
-        insert(OutboxMessage).values(row).on_conflict_do_nothing(index_elements=["key"])
-    )
+    act.session.execute(insert(OutboxMessage).values(row).on_conflict_do_nothing(index_elements=["key"]))

@@ -40,15 +40,9 @@ STARTS = (
 
 def events_of(session: Session, case_id: uuid.UUID) -> tuple[Event, ...]:
     """A case's events in the order of the law: by day, then by sequence."""
-    columns = select(
-        EventRow.kind, EventRow.version, EventRow.on, EventRow.seq, EventRow.body
-    )
-    rows = session.execute(
-        columns.where(EventRow.case_id == case_id).order_by(EventRow.on, EventRow.seq)
-    )
-    return tuple(
-        decode(kind, version, on, seq, body) for kind, version, on, seq, body in rows
-    )
+    columns = select(EventRow.kind, EventRow.version, EventRow.on, EventRow.seq, EventRow.body)
+    rows = session.execute(columns.where(EventRow.case_id == case_id).order_by(EventRow.on, EventRow.seq))
+    return tuple(decode(kind, version, on, seq, body) for kind, version, on, seq, body in rows)
 
 
 def timetable_of(session: Session, case_id: uuid.UUID) -> Timetable:
@@ -82,9 +76,7 @@ def record(act: Act, case_id: uuid.UUID, event: Event) -> EventRow:
 
 def lock(session: Session, case_id: uuid.UUID) -> Case:
     """The case, its row locked so that the next event's sequence is this act's alone."""
-    case = session.scalars(
-        select(Case).where(Case.id == case_id).with_for_update()
-    ).first()
+    case = session.scalars(select(Case).where(Case.id == case_id).with_for_update()).first()
     if case is None:
         raise NotFound()
     return case
@@ -114,12 +106,8 @@ def project(session: Session, case: Case) -> None:
     if rows:
         session.execute(insert(DutyRow), rows)
     case.stage = _stage(events)
-    case.started_on = min(
-        (event.on for event in events if isinstance(event, STARTS)), default=None
-    )
-    case.ended_on = next(
-        (e.on for e in reversed(events) if STAGES.get(type(e)) is Stage.ENDED), None
-    )
+    case.started_on = min((event.on for event in events if isinstance(event, STARTS)), default=None)
+    case.ended_on = next((e.on for e in reversed(events) if STAGES.get(type(e)) is Stage.ENDED), None)
     session.flush()
 
 
@@ -147,3 +135,12 @@ def _duty_row(case: Case, duty: Duty) -> dict[str, object]:
         "is_window": window,
         "law_version": LAW.version,
     }
+
+
+def rebuild(session: Session, case_id: uuid.UUID) -> bool:
+    """Project a case's duties anew; True where what was kept was not what the law gives."""
+    columns = (DutyRow.rule, DutyRow.for_what, DutyRow.started_on, DutyRow.due_on, DutyRow.met_on, DutyRow.limit_lifted)
+    kept = select(*columns).where(DutyRow.case_id == case_id)
+    before = set(session.execute(kept).tuples())
+    project(session, lock(session, case_id))
+    return set(session.execute(kept).tuples()) != before

@@ -6,18 +6,14 @@ from workflows.next_steps import Refusal
 class Refused(Exception):
     """What was asked can't be done; `says` is for the person who asked, `field` names the form's field."""
 
-    def __init__(
-        self, says: str, *, field: str | None = None, rule: str | None = None
-    ) -> None:
+    def __init__(self, says: str, *, field: str | None = None, rule: str | None = None) -> None:
         super().__init__(says)
         self.says, self.field, self.rule = says, field, rule
 
     @classmethod
     def by_law(cls, refusal: Refusal, field: str | None = None) -> "Refused":
         """The refusal that a rule gives, with the rule as its reason."""
-        return cls(
-            refusal.says, field=field, rule=refusal.rule.key if refusal.rule else None
-        )
+        return cls(refusal.says, field=field, rule=refusal.rule.key if refusal.rule else None)
 
 
 class NotFound(Exception):

@@ -9,17 +9,13 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-OWN_AUTHORITY = (
-    "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
-)
+OWN_AUTHORITY = "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
 
 
 def show_own_authority_only(table: str) -> None:
     """Row security: a session that has named its authority sees and writes that authority's rows only."""
     op.execute(f"alter table {table} enable row level security")
-    op.execute(
-        f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})"
-    )
+    op.execute(f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})")
 
 
 # `ilike` and `%` are not leakproof, so under row security they cannot use the trigram index: this function
@@ -41,12 +37,8 @@ grant execute on function find_people(text, integer) to ehc_app;
 
 def upgrade() -> None:
     """Make the tables."""
-    op.execute(
-        "alter default privileges in schema public grant select, insert, update, delete on tables to ehc_app"
-    )
-    op.execute(
-        "alter default privileges in schema public grant usage, select on sequences to ehc_app"
-    )
+    op.execute("alter default privileges in schema public grant select, insert, update, delete on tables to ehc_app")
+    op.execute("alter default privileges in schema public grant usage, select on sequences to ehc_app")
     op.create_table(
         "authorities",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -66,16 +58,10 @@ def upgrade() -> None:
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("set_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_configurations_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_configurations_authority_id_authorities")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_configurations")),
-        sa.UniqueConstraint(
-            "authority_id",
-            "version",
-            name=op.f("uq_configurations_authority_id_version"),
-        ),
+        sa.UniqueConstraint("authority_id", "version", name=op.f("uq_configurations_authority_id_version")),
     )
     op.create_table(
         "people",
@@ -96,15 +82,7 @@ def upgrade() -> None:
         sa.Column("telephone", sa.Text(), nullable=False),
         sa.Column(
             "contact_by",
-            sa.Enum(
-                "email",
-                "text",
-                "post",
-                name="contactway",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
+            sa.Enum("email", "text", "post", name="contactway", native_enum=False, create_constraint=True, length=60),
             nullable=False,
         ),
         sa.Column("lacks_capacity_on", sa.Date(), nullable=True),
@@ -112,27 +90,13 @@ def upgrade() -> None:
         sa.Column("merged_into_id", sa.UUID(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.CheckConstraint(
-            "died_on is null or born_on is null or died_on >= born_on",
-            name=op.f("ck_people_died_after_birth"),
+            "died_on is null or born_on is null or died_on >= born_on", name=op.f("ck_people_died_after_birth")
         ),
-        sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_people_authority_id_authorities"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["merged_into_id"],
-            ["people.id"],
-            name=op.f("fk_people_merged_into_id_people"),
-        ),
+        sa.ForeignKeyConstraint(["authority_id"], ["authorities.id"], name=op.f("fk_people_authority_id_authorities")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["people.id"], name=op.f("fk_people_merged_into_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
-    op.create_index(
-        "ix_people_authority_id_born_on",
-        "people",
-        ["authority_id", "born_on"],
-        unique=False,
-    )
+    op.create_index("ix_people_authority_id_born_on", "people", ["authority_id", "born_on"], unique=False)
     op.create_index(
         "ix_people_search_name",
         "people",
@@ -164,18 +128,11 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("withheld", sa.Boolean(), nullable=False),
-        sa.CheckConstraint(
-            "until_on is null or until_on >= from_on",
-            name=op.f("ck_addresses_ends_after_start"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_addresses_person_id_people")
-        ),
+        sa.CheckConstraint("until_on is null or until_on >= from_on", name=op.f("ck_addresses_ends_after_start")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_addresses_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_addresses")),
     )
-    op.create_index(
-        op.f("ix_addresses_person_id"), "addresses", ["person_id"], unique=False
-    )
+    op.create_index(op.f("ix_addresses_person_id"), "addresses", ["person_id"], unique=False)
     op.create_table(
         "relationships",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -203,20 +160,12 @@ def upgrade() -> None:
         sa.Column("confirmed_by", sa.Text(), nullable=False),
         sa.Column("confirmed_how", sa.Text(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "child_id <> adult_id", name=op.f("ck_relationships_two_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["adult_id"], ["people.id"], name=op.f("fk_relationships_adult_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["child_id"], ["people.id"], name=op.f("fk_relationships_child_id_people")
-        ),
+        sa.CheckConstraint("child_id <> adult_id", name=op.f("ck_relationships_two_people")),
+        sa.ForeignKeyConstraint(["adult_id"], ["people.id"], name=op.f("fk_relationships_adult_id_people")),
+        sa.ForeignKeyConstraint(["child_id"], ["people.id"], name=op.f("fk_relationships_child_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relationships")),
     )
-    op.create_index(
-        op.f("ix_relationships_adult_id"), "relationships", ["adult_id"], unique=False
-    )
+    op.create_index(op.f("ix_relationships_adult_id"), "relationships", ["adult_id"], unique=False)
     op.create_index(
         "uq_relationships_child_id_adult_id",
         "relationships",
@@ -235,12 +184,8 @@ def upgrade() -> None:
         sa.Column("merged_by", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["absorbed_id"], ["people.id"], name=op.f("fk_merges_absorbed_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["kept_id"], ["people.id"], name=op.f("fk_merges_kept_id_people")
-        ),
+        sa.ForeignKeyConstraint(["absorbed_id"], ["people.id"], name=op.f("fk_merges_absorbed_id_people")),
+        sa.ForeignKeyConstraint(["kept_id"], ["people.id"], name=op.f("fk_merges_kept_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_merges")),
     )
     op.create_table(
@@ -280,14 +225,10 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_settings_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_settings_authority_id_authorities")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_settings")),
-        sa.UniqueConstraint(
-            "authority_id", "urn", name=op.f("uq_settings_authority_id_urn")
-        ),
+        sa.UniqueConstraint("authority_id", "urn", name=op.f("uq_settings_authority_id_urn")),
     )
     op.create_table(
         "setting_closures",
@@ -295,22 +236,11 @@ def upgrade() -> None:
         sa.Column("setting_id", sa.UUID(), nullable=False),
         sa.Column("closed_from", sa.Date(), nullable=False),
         sa.Column("reopens_on", sa.Date(), nullable=False),
-        sa.CheckConstraint(
-            "reopens_on > closed_from", name=op.f("ck_setting_closures_reopens_after")
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_setting_closures_setting_id_settings"),
-        ),
+        sa.CheckConstraint("reopens_on > closed_from", name=op.f("ck_setting_closures_reopens_after")),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_setting_closures_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting_closures")),
     )
-    op.create_index(
-        op.f("ix_setting_closures_setting_id"),
-        "setting_closures",
-        ["setting_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_setting_closures_setting_id"), "setting_closures", ["setting_id"], unique=False)
     op.create_table(
         "accounts",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -342,27 +272,13 @@ def upgrade() -> None:
         sa.Column("disabled_on", sa.Date(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_accounts_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_accounts_authority_id_authorities")
         ),
-        sa.ForeignKeyConstraint(
-            ["manager_id"],
-            ["accounts.id"],
-            name=op.f("fk_accounts_manager_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_accounts_person_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_accounts_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["manager_id"], ["accounts.id"], name=op.f("fk_accounts_manager_id_accounts")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_accounts_person_id_people")),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_accounts_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
-        sa.UniqueConstraint(
-            "authority_id", "email", name=op.f("uq_accounts_authority_id_email")
-        ),
+        sa.UniqueConstraint("authority_id", "email", name=op.f("uq_accounts_authority_id_email")),
     )
     op.create_table(
         "cases",
@@ -401,29 +317,15 @@ def upgrade() -> None:
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_because", sa.Text(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["authorities.id"], name=op.f("fk_cases_authority_id_authorities")),
+        sa.ForeignKeyConstraint(["child_id"], ["people.id"], name=op.f("fk_cases_child_id_people")),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_cases_authority_id_authorities"),
+            ["messages_held_by_id"], ["accounts.id"], name=op.f("fk_cases_messages_held_by_id_accounts")
         ),
-        sa.ForeignKeyConstraint(
-            ["child_id"], ["people.id"], name=op.f("fk_cases_child_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["messages_held_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_cases_messages_held_by_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["officer_id"], ["accounts.id"], name=op.f("fk_cases_officer_id_accounts")
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"], ["settings.id"], name=op.f("fk_cases_setting_id_settings")
-        ),
+        sa.ForeignKeyConstraint(["officer_id"], ["accounts.id"], name=op.f("fk_cases_officer_id_accounts")),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_cases_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
-        sa.UniqueConstraint(
-            "authority_id", "reference", name=op.f("uq_cases_authority_id_reference")
-        ),
+        sa.UniqueConstraint("authority_id", "reference", name=op.f("uq_cases_authority_id_reference")),
     )
     op.create_index(
         "ix_cases_authority_id_officer_id",
@@ -459,25 +361,14 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_private_links_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_private_links_authority_id_authorities")
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_private_links_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_private_links_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_private_links")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_private_links_token_hash")),
     )
-    op.create_index(
-        op.f("ix_private_links_case_id"), "private_links", ["case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_private_links_subject_id"),
-        "private_links",
-        ["subject_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_private_links_case_id"), "private_links", ["case_id"], unique=False)
+    op.create_index(op.f("ix_private_links_subject_id"), "private_links", ["subject_id"], unique=False)
     op.create_table(
         "sign_ins",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -488,16 +379,8 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["accounts.id"],
-            name=op.f("fk_sign_ins_account_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["link_id"],
-            ["private_links.id"],
-            name=op.f("fk_sign_ins_link_id_private_links"),
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_sign_ins_account_id_accounts")),
+        sa.ForeignKeyConstraint(["link_id"], ["private_links.id"], name=op.f("fk_sign_ins_link_id_private_links")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_ins_token_hash")),
     )
@@ -510,10 +393,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_failures")),
     )
     op.create_index(
-        op.f("ix_sign_in_failures_subject_hash_at"),
-        "sign_in_failures",
-        ["subject_hash", "at"],
-        unique=False,
+        op.f("ix_sign_in_failures_subject_hash_at"), "sign_in_failures", ["subject_hash", "at"], unique=False
     )
     show_own_authority_only("people")
     show_own_authority_only("settings")
@@ -539,9 +419,5 @@ def downgrade() -> None:
     op.drop_table("people")
     op.drop_table("configurations")
     op.drop_table("authorities")
-    op.execute(
-        "alter default privileges in schema public revoke all on sequences from ehc_app"
-    )
-    op.execute(
-        "alter default privileges in schema public revoke all on tables from ehc_app"
-    )
+    op.execute("alter default privileges in schema public revoke all on sequences from ehc_app")
+    op.execute("alter default privileges in schema public revoke all on tables from ehc_app")

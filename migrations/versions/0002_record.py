@@ -9,17 +9,13 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-OWN_AUTHORITY = (
-    "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
-)
+OWN_AUTHORITY = "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
 
 
 def show_own_authority_only(table: str) -> None:
     """Row security: a session that has named its authority sees and writes that authority's rows only."""
     op.execute(f"alter table {table} enable row level security")
-    op.execute(
-        f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})"
-    )
+    op.execute(f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})")
 
 
 def upgrade() -> None:
@@ -37,9 +33,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.UUID(), nullable=True),
         sa.Column("actor_name", sa.Text(), nullable=False),
         sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_events_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_events_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("case_id", "seq", name=op.f("uq_events_case_id_seq")),
     )
@@ -59,24 +53,14 @@ def upgrade() -> None:
         sa.Column("limit_lifted", sa.Boolean(), nullable=False),
         sa.Column("is_window", sa.Boolean(), nullable=False),
         sa.Column("law_version", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_duties_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_duties_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duties")),
         sa.UniqueConstraint(
-            "case_id",
-            "rule",
-            "for_what",
-            "started_on",
-            name=op.f("uq_duties_case_id_rule_for_what_started_on"),
+            "case_id", "rule", "for_what", "started_on", name=op.f("uq_duties_case_id_rule_for_what_started_on")
         ),
     )
     op.create_index(
-        "ix_duties_due_on",
-        "duties",
-        ["due_on"],
-        unique=False,
-        postgresql_where=sa.text("open and due_on is not null"),
+        "ix_duties_due_on", "duties", ["due_on"], unique=False, postgresql_where=sa.text("open and due_on is not null")
     )
     op.create_index(
         "ix_duties_officer_id_due_on",
@@ -94,9 +78,7 @@ def upgrade() -> None:
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("authorised_by", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_lifts_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_lifts_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lifts")),
     )
     op.create_index(op.f("ix_lifts_case_id"), "lifts", ["case_id"], unique=False)
@@ -115,11 +97,7 @@ def upgrade() -> None:
         sa.Column("may_have_left_twice", sa.Boolean(), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_outbox_authority_id_authorities"),
-        ),
+        sa.ForeignKeyConstraint(["authority_id"], ["authorities.id"], name=op.f("fk_outbox_authority_id_authorities")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
@@ -141,11 +119,7 @@ def upgrade() -> None:
         "outbox_handovers",
         sa.Column("outbox_id", sa.BigInteger(), nullable=False),
         sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["outbox_id"],
-            ["outbox.id"],
-            name=op.f("fk_outbox_handovers_outbox_id_outbox"),
-        ),
+        sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_outbox_handovers_outbox_id_outbox")),
         sa.PrimaryKeyConstraint("outbox_id", name=op.f("pk_outbox_handovers")),
     )
     op.create_table(
@@ -160,40 +134,35 @@ def upgrade() -> None:
         sa.Column("case_id", sa.UUID(), nullable=True),
         sa.Column("thing", sa.Text(), nullable=False),
         sa.Column("detail", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("authority_id", sa.UUID(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_audit_authority_id_authorities"),
+        sa.Column(
+            "xact", sa.BigInteger(), server_default=sa.text("pg_current_xact_id()::text::bigint"), nullable=False
         ),
+        sa.Column("authority_id", sa.UUID(), nullable=False),
+        sa.ForeignKeyConstraint(["authority_id"], ["authorities.id"], name=op.f("fk_audit_authority_id_authorities")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
-    op.create_index(
-        op.f("ix_audit_actor_id_id"), "audit", ["actor_id", "id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_audit_case_id_id"), "audit", ["case_id", "id"], unique=False
-    )
+    op.create_index(op.f("ix_audit_actor_id_id"), "audit", ["actor_id", "id"], unique=False)
+    op.create_index(op.f("ix_audit_case_id_id"), "audit", ["case_id", "id"], unique=False)
+    op.create_index(op.f("ix_audit_xact"), "audit", ["xact"], unique=False)
     op.create_table(
         "audit_seals",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
-        sa.Column("row_ids", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("from_xact", sa.BigInteger(), nullable=False),
+        sa.Column("to_xact", sa.BigInteger(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("previous", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_audit_seals_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_audit_seals_authority_id_authorities")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_seals")),
     )
     show_own_authority_only("outbox")
     show_own_authority_only("audit")
-    op.execute(
-        "revoke update, delete, truncate on events, audit, audit_seals from ehc_app"
-    )
+    show_own_authority_only("audit_seals")
+    op.execute("revoke update, delete, truncate on events, audit, audit_seals from ehc_app")
 
 
 def downgrade() -> None:

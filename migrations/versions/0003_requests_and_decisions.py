@@ -8,17 +8,13 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-OWN_AUTHORITY = (
-    "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
-)
+OWN_AUTHORITY = "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
 
 
 def show_own_authority_only(table: str) -> None:
     """Row security: a session that has named its authority sees and writes that authority's rows only."""
     op.execute(f"alter table {table} enable row level security")
-    op.execute(
-        f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})"
-    )
+    op.execute(f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})")
 
 
 def upgrade() -> None:
@@ -129,31 +125,18 @@ def upgrade() -> None:
         sa.Column("responsibility_because", sa.Text(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.CheckConstraint(
-            "(state = 'confirmed') = (case_id is not null)",
-            name=op.f("ck_requests_confirmed_has_case"),
+            "(state = 'confirmed') = (case_id is not null)", name=op.f("ck_requests_confirmed_has_case")
         ),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_requests_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_requests_authority_id_authorities")
         ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_requests_case_id_cases")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_requests_case_id_cases")
+            ["confirmed_by_id"], ["accounts.id"], name=op.f("fk_requests_confirmed_by_id_accounts")
         ),
-        sa.ForeignKeyConstraint(
-            ["confirmed_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_requests_confirmed_by_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_requests_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_requests_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
-        sa.UniqueConstraint(
-            "authority_id", "reference", name=op.f("uq_requests_authority_id_reference")
-        ),
+        sa.UniqueConstraint("authority_id", "reference", name=op.f("uq_requests_authority_id_reference")),
     )
     op.create_index(op.f("ix_requests_case_id"), "requests", ["case_id"], unique=False)
     op.create_index(
@@ -185,23 +168,14 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_delegations_account_id_accounts")),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["accounts.id"],
-            name=op.f("fk_delegations_account_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_delegations_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_delegations_authority_id_authorities")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegations")),
     )
     op.create_index(
-        op.f("ix_delegations_authority_id_account_id"),
-        "delegations",
-        ["authority_id", "account_id"],
-        unique=False,
+        op.f("ix_delegations_authority_id_account_id"), "delegations", ["authority_id", "account_id"], unique=False
     )
     op.create_table(
         "decisions",
@@ -209,14 +183,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.UUID(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "assess",
-                "issue",
-                name="decisionkind",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
+            sa.Enum("assess", "issue", name="decisionkind", native_enum=False, create_constraint=True, length=60),
             nullable=False,
         ),
         sa.Column("agreed", sa.Boolean(), nullable=False),
@@ -226,27 +193,14 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("panel_advice", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_decisions_case_id_cases")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["accounts.id"], name=op.f("fk_decisions_decided_by_id_accounts")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_decisions_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["decided_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_decisions_decided_by_id_accounts"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["delegation_id"],
-            ["delegations.id"],
-            name=op.f("fk_decisions_delegation_id_delegations"),
+            ["delegation_id"], ["delegations.id"], name=op.f("fk_decisions_delegation_id_delegations")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
     )
-    op.create_index(
-        op.f("ix_decisions_case_id_kind"),
-        "decisions",
-        ["case_id", "kind"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_decisions_case_id_kind"), "decisions", ["case_id", "kind"], unique=False)
     op.create_table(
         "limb_reasons",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -266,15 +220,9 @@ def upgrade() -> None:
         ),
         sa.Column("met", sa.Boolean(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["decision_id"],
-            ["decisions.id"],
-            name=op.f("fk_limb_reasons_decision_id_decisions"),
-        ),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_limb_reasons_decision_id_decisions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_limb_reasons")),
-        sa.UniqueConstraint(
-            "decision_id", "limb", name=op.f("uq_limb_reasons_decision_id_limb")
-        ),
+        sa.UniqueConstraint("decision_id", "limb", name=op.f("uq_limb_reasons_decision_id_limb")),
     )
     op.create_table(
         "evidence_considered",
@@ -286,18 +234,11 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["decision_id"],
-            ["decisions.id"],
-            name=op.f("fk_evidence_considered_decision_id_decisions"),
+            ["decision_id"], ["decisions.id"], name=op.f("fk_evidence_considered_decision_id_decisions")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_considered")),
     )
-    op.create_index(
-        op.f("ix_evidence_considered_decision_id"),
-        "evidence_considered",
-        ["decision_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_evidence_considered_decision_id"), "evidence_considered", ["decision_id"], unique=False)
     show_own_authority_only("requests")
     show_own_authority_only("delegations")
 

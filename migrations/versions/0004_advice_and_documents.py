@@ -8,17 +8,13 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-OWN_AUTHORITY = (
-    "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
-)
+OWN_AUTHORITY = "authority_id = nullif(current_setting('ehc.authority', true), '')::uuid"
 
 
 def show_own_authority_only(table: str) -> None:
     """Row security: a session that has named its authority sees and writes that authority's rows only."""
     op.execute(f"alter table {table} enable row level security")
-    op.execute(
-        f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})"
-    )
+    op.execute(f"create policy own_authority on {table} using ({OWN_AUTHORITY}) with check ({OWN_AUTHORITY})")
 
 
 def upgrade() -> None:
@@ -71,26 +67,14 @@ def upgrade() -> None:
         sa.Column("setting_id", sa.UUID(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_advisers_account_id_accounts")),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["accounts.id"],
-            name=op.f("fk_advisers_account_id_accounts"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_advisers_authority_id_authorities")
         ),
-        sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_advisers_authority_id_authorities"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_advisers_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_advisers_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advisers")),
     )
-    op.create_index(
-        op.f("ix_advisers_account_id"), "advisers", ["account_id"], unique=False
-    )
+    op.create_index(op.f("ix_advisers_account_id"), "advisers", ["account_id"], unique=False)
     op.create_table(
         "advice_requests",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -170,19 +154,9 @@ def upgrade() -> None:
             "adviser_id is not null or person_id is not null or state = 'planned'",
             name=op.f("ck_advice_requests_has_giver"),
         ),
-        sa.ForeignKeyConstraint(
-            ["adviser_id"],
-            ["advisers.id"],
-            name=op.f("fk_advice_requests_adviser_id_advisers"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_advice_requests_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["people.id"],
-            name=op.f("fk_advice_requests_person_id_people"),
-        ),
+        sa.ForeignKeyConstraint(["adviser_id"], ["advisers.id"], name=op.f("fk_advice_requests_adviser_id_advisers")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_advice_requests_case_id_cases")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_advice_requests_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_requests")),
     )
     op.create_index(
@@ -192,9 +166,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state in ('asked', 'draft')"),
     )
-    op.create_index(
-        op.f("ix_advice_requests_case_id"), "advice_requests", ["case_id"], unique=False
-    )
+    op.create_index(op.f("ix_advice_requests_case_id"), "advice_requests", ["case_id"], unique=False)
     op.create_table(
         "advice_statements",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -240,17 +212,12 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("by_when", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["advice_id"],
-            ["advice_requests.id"],
-            name=op.f("fk_advice_statements_advice_id_advice_requests"),
+            ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_statements_advice_id_advice_requests")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_statements")),
     )
     op.create_index(
-        op.f("ix_advice_statements_advice_id_position"),
-        "advice_statements",
-        ["advice_id", "position"],
-        unique=False,
+        op.f("ix_advice_statements_advice_id_position"), "advice_statements", ["advice_id", "position"], unique=False
     )
     op.create_table(
         "documents",
@@ -285,35 +252,19 @@ def upgrade() -> None:
         sa.Column("shown_because", sa.Text(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["advice_id"],
-            ["advice_requests.id"],
-            name=op.f("fk_documents_advice_id_advice_requests"),
+            ["advice_id"], ["advice_requests.id"], name=op.f("fk_documents_advice_id_advice_requests")
         ),
         sa.ForeignKeyConstraint(
-            ["authority_id"],
-            ["authorities.id"],
-            name=op.f("fk_documents_authority_id_authorities"),
+            ["authority_id"], ["authorities.id"], name=op.f("fk_documents_authority_id_authorities")
         ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_documents_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["request_id"],
-            ["requests.id"],
-            name=op.f("fk_documents_request_id_requests"),
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_documents_case_id_cases")),
+        sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_documents_request_id_requests")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
         sa.UniqueConstraint("blob_key", name=op.f("uq_documents_blob_key")),
     )
-    op.create_index(
-        op.f("ix_documents_advice_id"), "documents", ["advice_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_documents_case_id"), "documents", ["case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_documents_request_id"), "documents", ["request_id"], unique=False
-    )
+    op.create_index(op.f("ix_documents_advice_id"), "documents", ["advice_id"], unique=False)
+    op.create_index(op.f("ix_documents_case_id"), "documents", ["case_id"], unique=False)
+    op.create_index(op.f("ix_documents_request_id"), "documents", ["request_id"], unique=False)
     show_own_authority_only("advisers")
     show_own_authority_only("documents")
 

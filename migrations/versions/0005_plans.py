@@ -19,15 +19,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "draft",
-                "final",
-                "amended",
-                name="plankind",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
+            sa.Enum("draft", "final", "amended", name="plankind", native_enum=False, create_constraint=True, length=60),
             nullable=False,
         ),
         sa.Column("based_on_id", sa.UUID(), nullable=True),
@@ -53,25 +45,13 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("placement_kind <> 'blank' or blank_because <> ''", name=op.f("ck_plans_blank_has_reason")),
         sa.CheckConstraint(
-            "placement_kind <> 'blank' or blank_because <> ''",
-            name=op.f("ck_plans_blank_has_reason"),
+            "placement_kind <> 'type-only' or placement_type <> ''", name=op.f("ck_plans_type_only_has_type")
         ),
-        sa.CheckConstraint(
-            "placement_kind <> 'type-only' or placement_type <> ''",
-            name=op.f("ck_plans_type_only_has_type"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["based_on_id"], ["plans.id"], name=op.f("fk_plans_based_on_id_plans")
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_plans_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["signed_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_plans_signed_by_id_accounts"),
-        ),
+        sa.ForeignKeyConstraint(["based_on_id"], ["plans.id"], name=op.f("fk_plans_based_on_id_plans")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_plans_case_id_cases")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["accounts.id"], name=op.f("fk_plans_signed_by_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
         sa.UniqueConstraint("case_id", "number", name=op.f("uq_plans_case_id_number")),
     )
@@ -79,14 +59,8 @@ def upgrade() -> None:
         "plan_settings",
         sa.Column("plan_id", sa.UUID(), nullable=False),
         sa.Column("setting_id", sa.UUID(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name=op.f("fk_plan_settings_plan_id_plans")
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_plan_settings_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_settings_plan_id_plans")),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_plan_settings_setting_id_settings")),
         sa.PrimaryKeyConstraint("plan_id", "setting_id", name=op.f("pk_plan_settings")),
     )
     op.create_table(
@@ -202,9 +176,7 @@ def upgrade() -> None:
         sa.Column("source_advice_id", sa.UUID(), nullable=True),
         sa.Column("source_statement_id", sa.UUID(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name=op.f("fk_plan_statements_plan_id_plans")
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_statements_plan_id_plans")),
         sa.ForeignKeyConstraint(
             ["source_advice_id"],
             ["advice_requests.id"],
@@ -216,11 +188,7 @@ def upgrade() -> None:
             name=op.f("fk_plan_statements_source_statement_id_advice_statements"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_statements")),
-        sa.UniqueConstraint(
-            "plan_id",
-            "statement_id",
-            name=op.f("uq_plan_statements_plan_id_statement_id"),
-        ),
+        sa.UniqueConstraint("plan_id", "statement_id", name=op.f("uq_plan_statements_plan_id_statement_id")),
     )
     op.create_index(
         op.f("ix_plan_statements_plan_id_section_position"),
@@ -241,9 +209,7 @@ def upgrade() -> None:
         sa.Column("pdf_key", sa.Text(), nullable=True),
         sa.Column("pdf_sha256", sa.Text(), nullable=True),
         sa.Column("pdf_made_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name=op.f("fk_plan_snapshots_plan_id_plans")
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_snapshots_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_snapshots")),
         sa.UniqueConstraint("plan_id", name=op.f("uq_plan_snapshots_plan_id")),
     )
@@ -257,14 +223,7 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column(
             "answer",
-            sa.Enum(
-                "can-meet",
-                "cannot-meet",
-                name="answer",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
+            sa.Enum("can-meet", "cannot-meet", name="answer", native_enum=False, create_constraint=True, length=60),
             nullable=True,
         ),
         sa.Column(
@@ -283,25 +242,12 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("answered_by", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_consultations_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_consultations_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_consultations_case_id_cases")),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_consultations_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultations")),
     )
-    op.create_index(
-        op.f("ix_consultations_case_id"), "consultations", ["case_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_consultations_setting_id"),
-        "consultations",
-        ["setting_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_consultations_case_id"), "consultations", ["case_id"], unique=False)
+    op.create_index(op.f("ix_consultations_setting_id"), "consultations", ["setting_id"], unique=False)
     op.create_table(
         "contributions",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -328,23 +274,12 @@ def upgrade() -> None:
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("says_complete", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_contributions_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_contributions_person_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plans.id"], name=op.f("fk_contributions_plan_id_plans")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_contributions_case_id_cases")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contributions_person_id_people")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_contributions_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contributions")),
     )
-    op.create_index(
-        op.f("ix_contributions_case_id_kind"),
-        "contributions",
-        ["case_id", "kind"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_contributions_case_id_kind"), "contributions", ["case_id", "kind"], unique=False)
     op.create_table(
         "setting_preferences",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -354,27 +289,14 @@ def upgrade() -> None:
         sa.Column("setting_name", sa.Text(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_setting_preferences_case_id_cases")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_setting_preferences_person_id_people")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_setting_preferences_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["people.id"],
-            name=op.f("fk_setting_preferences_person_id_people"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_setting_preferences_setting_id_settings"),
+            ["setting_id"], ["settings.id"], name=op.f("fk_setting_preferences_setting_id_settings")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting_preferences")),
     )
-    op.create_index(
-        op.f("ix_setting_preferences_case_id"),
-        "setting_preferences",
-        ["case_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_setting_preferences_case_id"), "setting_preferences", ["case_id"], unique=False)
     op.create_table(
         "meeting_requests",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -385,22 +307,11 @@ def upgrade() -> None:
         sa.Column("arranged_for", sa.Date(), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_meeting_requests_case_id_cases")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["people.id"],
-            name=op.f("fk_meeting_requests_person_id_people"),
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_meeting_requests_case_id_cases")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_meeting_requests_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_requests")),
     )
-    op.create_index(
-        op.f("ix_meeting_requests_case_id"),
-        "meeting_requests",
-        ["case_id"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_meeting_requests_case_id"), "meeting_requests", ["case_id"], unique=False)
 
 
 def downgrade() -> None:

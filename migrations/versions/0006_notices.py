@@ -21,9 +21,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_notices_case_id_cases")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_notices_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
     op.create_index(op.f("ix_notices_case_id"), "notices", ["case_id"], unique=False)
@@ -65,37 +63,17 @@ def upgrade() -> None:
         sa.Column("pdf_key", sa.Text(), nullable=True),
         sa.Column("pdf_sha256", sa.Text(), nullable=True),
         sa.Column("pdf_made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["adviser_id"], ["advisers.id"], name=op.f("fk_notice_copies_adviser_id_advisers")),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_notice_copies_notice_id_notices")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notice_copies_person_id_people")),
         sa.ForeignKeyConstraint(
-            ["adviser_id"],
-            ["advisers.id"],
-            name=op.f("fk_notice_copies_adviser_id_advisers"),
+            ["plan_snapshot_id"], ["plan_snapshots.id"], name=op.f("fk_notice_copies_plan_snapshot_id_plan_snapshots")
         ),
-        sa.ForeignKeyConstraint(
-            ["notice_id"],
-            ["notices.id"],
-            name=op.f("fk_notice_copies_notice_id_notices"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_notice_copies_person_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["plan_snapshot_id"],
-            ["plan_snapshots.id"],
-            name=op.f("fk_notice_copies_plan_snapshot_id_plan_snapshots"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["setting_id"],
-            ["settings.id"],
-            name=op.f("fk_notice_copies_setting_id_settings"),
-        ),
+        sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_notice_copies_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_copies")),
     )
-    op.create_index(
-        op.f("ix_notice_copies_notice_id"), "notice_copies", ["notice_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_notice_copies_person_id"), "notice_copies", ["person_id"], unique=False
-    )
+    op.create_index(op.f("ix_notice_copies_notice_id"), "notice_copies", ["notice_id"], unique=False)
+    op.create_index(op.f("ix_notice_copies_person_id"), "notice_copies", ["person_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -1,0 +1,50 @@
+"""Prints: the first PDF made of a notice's copy or of a served plan is the record, kept and never re-made."""
+
+import hashlib
+import uuid
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ehc.documents import pdf, plan_json
+from ehc.files import Files
+from ehc.models.notices import NoticeCopy
+from ehc.models.plans import PlanSnapshot
+from ehc.services.refused import NotFound
+
+
+def pdf_of_copy(session: Session, files: Files, copy_id: uuid.UUID, at: datetime) -> bytes:
+    """The PDF of one recipient's copy; made from its frozen words where this is the first time."""
+    copy = session.scalars(select(NoticeCopy).where(NoticeCopy.id == copy_id).with_for_update()).first()
+    if copy is None:
+        raise NotFound
+    return _kept(files, copy) or _keep(session, files, copy, pdf.pdf(copy.html), at)
+
+
+def pdf_of_snapshot(session: Session, files: Files, snapshot_id: uuid.UUID, at: datetime) -> bytes:
+    """The PDF of a plan as it was sent, with its JSON attached inside."""
+    snapshot = session.scalars(select(PlanSnapshot).where(PlanSnapshot.id == snapshot_id).with_for_update()).first()
+    if snapshot is None:
+        raise NotFound
+    kept = _kept(files, snapshot)
+    if kept is not None:
+        return kept
+    made = pdf.pdf(snapshot.html, attachment=plan_json.to_bytes(snapshot.plan))
+    return _keep(session, files, snapshot, made, at)
+
+
+def _kept(files: Files, row: NoticeCopy | PlanSnapshot) -> bytes | None:
+    if row.pdf_key is None:
+        return None
+    with files.open(row.pdf_key) as file:
+        data = file.read()
+    if hashlib.sha256(data).hexdigest() != row.pdf_sha256:
+        raise OSError(f"The PDF kept as {row.pdf_key} is not the one that was made.")
+    return data
+
+
+def _keep(session: Session, files: Files, row: NoticeCopy | PlanSnapshot, data: bytes, at: datetime) -> bytes:
+    row.pdf_key, row.pdf_sha256, row.pdf_made_at = files.put(data), hashlib.sha256(data).hexdigest(), at
+    session.flush()
+    return data

@@ -1,0 +1,51 @@
+"""The jobs that the clock rings for; each looks at the record when it wakes and may run twice."""
+
+import structlog
+from celery import shared_task
+
+from ehc.queries.cases import open_case_ids
+from ehc.services import accounts, advice, audit_seals, documents, record
+from tasks.app import room
+from tasks.outbox import deliver_waiting
+
+log = structlog.get_logger("jobs")
+
+
+@shared_task(name="tasks.deliver_messages")
+def deliver_messages() -> None:
+    """Send what waits in the outbox."""
+    deliver_waiting(room())
+
+
+@shared_task(name="tasks.seal_audit")
+def seal_audit() -> None:
+    """Chain the audit rows of finished transactions."""
+    with room().act() as act:
+        audit_seals.seal(act.session, act.authority_id, act.at)
+
+
+@shared_task(name="tasks.send_chasers")
+def send_chasers() -> None:
+    """Chase advice that is due soon or late."""
+    with room().act() as act:
+        advice.send_chasers(act)
+
+
+@shared_task(name="tasks.rebuild_duties")
+def rebuild_duties() -> None:
+    """Rebuild every open case's duties from its events, a transaction each, and report those that moved."""
+    with room().act() as act:
+        ids = open_case_ids(act.session)
+    moved = 0
+    for case_id in ids:
+        with room().act() as act:
+            moved += record.rebuild(act.session, case_id)
+    log.info("duties rebuilt", cases=len(ids), moved=moved)
+
+
+@shared_task(name="tasks.sweep")
+def sweep() -> None:
+    """Remove sign-ins that have ended, old failed sign-ins and files that no row names."""
+    with room().act() as act:
+        accounts.sweep(act.session, act.at)
+        documents.sweep_orphans(act.session, room().post.files, act.at)
