@@ -3,35 +3,14 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from ehc.actor import Actor as Actor
+from ehc.actor import ActorKind as ActorKind
+
 LONDON = ZoneInfo("Europe/London")
-
-
-class ActorKind(StrEnum):
-    PERSON = "person"  # someone signed in
-    LINK = "link"  # the holder of a private link
-    SYSTEM = "system"
-    API = "api"
-    ANYONE = "anyone"  # the public, not signed in
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """Who acts. For a person `id` is the account's, for a link the link's; `subject_id` is what a link opens."""
-
-    kind: ActorKind
-    name: str
-    authority_id: uuid.UUID
-    id: uuid.UUID | None = None
-    role: str = ""  # ehc.models.accounts.Role's value for a person, the link's purpose for a link
-    person_id: uuid.UUID | None = None  # of a family account
-    setting_id: uuid.UUID | None = None  # of a setting's account
-    subject_id: uuid.UUID | None = None
-    case_id: uuid.UUID | None = None  # of a link
 
 
 @dataclass(frozen=True, kw_only=True)
