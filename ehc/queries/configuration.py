@@ -37,9 +37,7 @@ class CouncilConfiguration(BaseModel):
     local_offer: Contact
     brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
-    draft_target_weeks: int | None = Field(
-        default=None, ge=1, le=15
-    )  # only ever earlier than the law
+    draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
 
 
 def authority_of(session: Session) -> Authority | None:
@@ -47,18 +45,10 @@ def authority_of(session: Session) -> Authority | None:
     return session.scalars(select(Authority).order_by(Authority.code).limit(1)).first()
 
 
-def configuration_of(
-    session: Session, authority_id: uuid.UUID, on: date
-) -> CouncilConfiguration:
+def configuration_of(session: Session, authority_id: uuid.UUID, on: date) -> CouncilConfiguration:
     """The newest configuration in force on that day; LookupError where none has been set."""
-    rows = select(Configuration.values).where(
-        Configuration.authority_id == authority_id, Configuration.from_on <= on
-    )
-    values = session.scalars(
-        rows.order_by(Configuration.version.desc()).limit(1)
-    ).first()
+    rows = select(Configuration.values).where(Configuration.authority_id == authority_id, Configuration.from_on <= on)
+    values = session.scalars(rows.order_by(Configuration.version.desc()).limit(1)).first()
     if values is None:
-        raise LookupError(
-            "This council has no configuration yet: set it with `ehc configure`."
-        )
+        raise LookupError("This council has no configuration yet: set it with `ehc configure`.")
     return CouncilConfiguration.model_validate(values)

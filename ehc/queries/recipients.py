@@ -39,19 +39,12 @@ class Recipient:
     adviser_id: uuid.UUID | None = None
     setting_id: uuid.UUID | None = None
     about_id: uuid.UUID | None = None  # the advice request or consultation this copy asks for
-    own_values: tuple[
-        tuple[str, Any], ...
-    ] = ()  # values of this copy alone, such as a private link
+    own_values: tuple[tuple[str, Any], ...] = ()  # values of this copy alone, such as a private link
 
     @property
     def key(self) -> str:
         """One key a recipient: messages to it leave in order."""
-        return str(
-            self.person_id
-            or self.adviser_id
-            or self.setting_id
-            or f"{self.kind.value}:{self.to}"
-        )
+        return str(self.person_id or self.adviser_id or self.setting_id or f"{self.kind.value}:{self.to}")
 
     def with_values(self, **values: Any) -> "Recipient":
         """The same recipient with values for this copy alone."""
@@ -83,10 +76,7 @@ def family(session: Session, case: Case, on: date) -> tuple[Recipient, ...]:
         Relationship.restricted_because == "",
         Person.died_on.is_(None),
     ).order_by(Person.family, Person.given, Person.id)
-    return tuple(
-        _person(session, adult, RecipientKind.PARENT, on)
-        for adult in session.scalars(confirmed)
-    )
+    return tuple(_person(session, adult, RecipientKind.PARENT, on) for adult in session.scalars(confirmed))
 
 
 def health_body(configuration: CouncilConfiguration) -> Recipient:
@@ -127,17 +117,13 @@ def adviser(session: Session, adviser_id: uuid.UUID) -> Recipient:
     )
 
 
-def notified_bodies(
-    session: Session, case: Case, configuration: CouncilConfiguration
-) -> tuple[Recipient, ...]:
+def notified_bodies(session: Session, case: Case, configuration: CouncilConfiguration) -> tuple[Recipient, ...]:
     """The bodies of reg 4(2): health, social care, and the setting the child attends, where there is one."""
     bodies = (health_body(configuration), social_care(configuration))
     return (*bodies, setting(session, case.setting_id)) if case.setting_id else bodies
 
 
-def _person(
-    session: Session, person: Person, kind: RecipientKind, on: date
-) -> Recipient:
+def _person(session: Session, person: Person, kind: RecipientKind, on: date) -> Recipient:
     address = _address_of(session, person.id, on)
     email, telephone = person.email, person.telephone
     ways = {
@@ -145,13 +131,7 @@ def _person(
         ContactWay.TEXT: telephone,
         ContactWay.POST: address,
     }
-    way = (
-        person.contact_by
-        if ways[person.contact_by]
-        else ContactWay.EMAIL
-        if email
-        else ContactWay.POST
-    )
+    way = person.contact_by if ways[person.contact_by] else ContactWay.EMAIL if email else ContactWay.POST
     return Recipient(
         kind=kind,
         name=person.name,
@@ -165,9 +145,7 @@ def _person(
 
 def _address_of(session: Session, person_id: uuid.UUID, on: date) -> str:
     rows = select(Address).where(Address.person_id == person_id, Address.from_on <= on)
-    current = rows.where(
-        (Address.until_on.is_(None)) | (Address.until_on >= on)
-    ).order_by(Address.from_on.desc())
+    current = rows.where((Address.until_on.is_(None)) | (Address.until_on >= on)).order_by(Address.from_on.desc())
     address = session.scalars(current.limit(1)).first()
     return f"{address.lines}\n{address.postcode}".strip() if address else ""
 

@@ -1,0 +1,86 @@
+"""What every page of a case shows at its head, and which cases are open."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from ehc.models.accounts import Account
+from ehc.models.cases import Case, Stage
+from ehc.models.people import Address, Person
+from ehc.models.placements import Setting
+from workflows.ages import age_on, school_year_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseHeader:
+    """The identity bar of a case: who the child is, who has the case, what to be careful of."""
+
+    id: uuid.UUID
+    reference: str
+    child_id: uuid.UUID
+    child: str
+    called: str
+    born_on: date | None
+    died_on: date | None
+    age: int | None
+    school_year: str
+    setting: str
+    officer_id: uuid.UUID | None
+    officer: str
+    stage: Stage
+    started_on: date | None
+    ended_on: date | None
+    ended_because: str
+    interpreter: str
+    address_withheld: bool
+    looked_after_by: str
+    messages_held_because: str
+
+
+def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader | None:
+    """The head of one case, or None where there is no such case for this council."""
+    officer = aliased(Account)
+    withheld = select(func.bool_or(Address.withheld)).where(
+        Address.person_id == Case.child_id, (Address.until_on.is_(None)) | (Address.until_on >= today)
+    )
+    columns = select(Case, Person, Setting.name, officer.name, withheld.scalar_subquery())
+    joined = columns.join(Person, Person.id == Case.child_id).outerjoin(Setting, Setting.id == Case.setting_id)
+    row = session.execute(joined.outerjoin(officer, officer.id == Case.officer_id).where(Case.id == case_id)).first()
+    return _header(*row, today) if row else None
+
+
+def _header(
+    case: Case, child: Person, setting: str | None, officer: str | None, hidden: bool, today: date
+) -> CaseHeader:
+    born = child.born_on
+    return CaseHeader(
+        id=case.id,
+        reference=case.reference,
+        child_id=child.id,
+        child=child.name,
+        called=child.called,
+        born_on=born,
+        died_on=child.died_on,
+        age=age_on(born, child.died_on or today) if born else None,
+        school_year=school_year_name(born, today) if born else "",
+        setting=setting or case.not_in_setting_because,
+        officer_id=case.officer_id,
+        officer=officer or "",
+        stage=case.stage,
+        started_on=case.started_on,
+        ended_on=case.ended_on,
+        ended_because=case.ended_because,
+        interpreter=child.interpreter,
+        address_withheld=bool(hidden),
+        looked_after_by=child.looked_after_by,
+        messages_held_because=case.messages_held_because,
+    )
+
+
+def open_case_ids(session: Session) -> Sequence[uuid.UUID]:
+    """Every case that has not ended, oldest first."""
+    return session.scalars(select(Case.id).where(Case.ended_on.is_(None)).order_by(Case.id)).all()
