@@ -33,6 +33,18 @@ class Contribution(Base):
     given_at: Mapped[datetime]
     says_complete: Mapped[bool] = mapped_column(default=False)  # gives up the rest of the window, told of their rights
     answered: Mapped[str] = mapped_column(default="")  # what we did with it
+    accepted: Mapped[bool | None]  # None until it is answered
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[str] = mapped_column(default="")
+
+
+class PlanReading(Base):
+    """One person said that they have read a draft that was served on them."""
+
+    __tablename__ = "plan_readings"
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"), primary_key=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    read_on: Mapped[date]
 
 
 class SettingPreference(Base):

@@ -95,3 +95,17 @@ class Consultation(Base):
     words: Mapped[str] = mapped_column(default="")
     answered_by: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None]
+
+
+class NamingDecision(Base):
+    """Why section I of one version says what it says; against the family's request, on which ground of s39(4)."""
+
+    __tablename__ = "naming_decisions"
+    __table_args__ = (CheckConstraint("ground is null or ground_words <> ''", name="ground_has_words"),)
+    id: Mapped[Id]
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"), unique=True)
+    because: Mapped[str]
+    ground: Mapped[RefusalGround | None]
+    ground_words: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date]
+    decided_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("accounts.id"))

@@ -2,9 +2,10 @@
 
 import uuid
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, Id
@@ -20,7 +21,9 @@ from workflows.plan import (
 
 
 class Plan(Base):
-    """One version of a child's plan; a frozen one is never edited, the next is copied from it."""
+    """One version of a child's plan; a frozen one is never edited, the next is copied from it.
+
+    At most one version of a case is being written at a time."""
 
     __tablename__ = "plans"
     __table_args__ = (
@@ -30,6 +33,7 @@ class Plan(Base):
             name="type_only_has_type",
         ),
         CheckConstraint("placement_kind <> 'blank' or blank_because <> ''", name="blank_has_reason"),
+        Index("uq_plans_case_id_open", "case_id", unique=True, postgresql_where=text("frozen_at is null")),
     )
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
@@ -93,7 +97,38 @@ class PlanStatement(Base):
     source_label: Mapped[str] = mapped_column(default="")
     source_advice_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advice_requests.id"))
     source_statement_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("advice_statements.id"))
+    source_contribution_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contributions.id"))
     version: Mapped[int] = mapped_column(default=1)
+
+
+class Verb(StrEnum):
+    """What was done to a statement after the draft was served."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+class Arising(StrEnum):
+    """What a change to a served draft arises from; any other means a draft to serve again (Code 9.77)."""
+
+    REPRESENTATION = "representation"
+    PLACEMENT = "placement"  # from the decision on the setting, or on its type
+    HEALTH_BODY = "health-body"  # health provision agreed, or taken out for want of agreement (reg 12(2))
+
+
+class PlanChange(Base):
+    """One change made between the draft that was served and the final plan, and what it arises from."""
+
+    __tablename__ = "plan_changes"
+    id: Mapped[Id]
+    plan_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plans.id"), index=True)
+    statement_id: Mapped[uuid.UUID]
+    verb: Mapped[Verb]
+    arising: Mapped[Arising]
+    contribution_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contributions.id"))
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
 
 
 class PlanSnapshot(Base):

@@ -55,6 +55,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
         sa.UniqueConstraint("case_id", "number", name=op.f("uq_plans_case_id_number")),
     )
+    op.create_index(
+        "uq_plans_case_id_open",
+        "plans",
+        ["case_id"],
+        unique=True,
+        postgresql_where=sa.text("frozen_at is null"),
+    )
     op.create_table(
         "plan_settings",
         sa.Column("plan_id", sa.UUID(), nullable=False),
@@ -63,6 +70,41 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_plan_settings_setting_id_settings")),
         sa.PrimaryKeyConstraint("plan_id", "setting_id", name=op.f("pk_plan_settings")),
     )
+    op.create_table(
+        "contributions",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("case_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "views",
+                "child-views",
+                "representation",
+                name="contributionkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("about_statement_id", sa.UUID(), nullable=True),
+        sa.Column("plan_id", sa.UUID(), nullable=True),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("given_how", sa.Text(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("says_complete", sa.Boolean(), nullable=False),
+        sa.Column("answered", sa.Text(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_contributions_case_id_cases")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contributions_person_id_people")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_contributions_plan_id_plans")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contributions")),
+    )
+    op.create_index(op.f("ix_contributions_case_id_kind"), "contributions", ["case_id", "kind"], unique=False)
     op.create_table(
         "plan_statements",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -175,6 +217,7 @@ def upgrade() -> None:
         sa.Column("source_label", sa.Text(), nullable=False),
         sa.Column("source_advice_id", sa.UUID(), nullable=True),
         sa.Column("source_statement_id", sa.UUID(), nullable=True),
+        sa.Column("source_contribution_id", sa.UUID(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_statements_plan_id_plans")),
         sa.ForeignKeyConstraint(
@@ -186,6 +229,11 @@ def upgrade() -> None:
             ["source_statement_id"],
             ["advice_statements.id"],
             name=op.f("fk_plan_statements_source_statement_id_advice_statements"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_contribution_id"],
+            ["contributions.id"],
+            name=op.f("fk_plan_statements_source_contribution_id_contributions"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_statements")),
         sa.UniqueConstraint("plan_id", "statement_id", name=op.f("uq_plan_statements_plan_id_statement_id")),
@@ -212,6 +260,92 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_snapshots_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_snapshots")),
         sa.UniqueConstraint("plan_id", name=op.f("uq_plan_snapshots_plan_id")),
+    )
+    op.create_table(
+        "plan_changes",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("plan_id", sa.UUID(), nullable=False),
+        sa.Column("statement_id", sa.UUID(), nullable=False),
+        sa.Column(
+            "verb",
+            sa.Enum(
+                "added",
+                "changed",
+                "removed",
+                name="verb",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "arising",
+            sa.Enum(
+                "representation",
+                "placement",
+                "health-body",
+                name="arising",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("contribution_id", sa.UUID(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contributions.id"],
+            name=op.f("fk_plan_changes_contribution_id_contributions"),
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_changes_plan_id_plans")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_changes")),
+    )
+    op.create_index(op.f("ix_plan_changes_plan_id"), "plan_changes", ["plan_id"], unique=False)
+    op.create_table(
+        "plan_readings",
+        sa.Column("plan_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("read_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_plan_readings_person_id_people")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_plan_readings_plan_id_plans")),
+        sa.PrimaryKeyConstraint("plan_id", "person_id", name=op.f("pk_plan_readings")),
+    )
+    op.create_table(
+        "naming_decisions",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("plan_id", sa.UUID(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column(
+            "ground",
+            sa.Enum(
+                "unsuitable",
+                "incompatible-education-of-others",
+                "incompatible-resources",
+                name="refusalground",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("ground_words", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("decided_by_id", sa.UUID(), nullable=False),
+        sa.CheckConstraint(
+            "ground is null or ground_words <> ''",
+            name=op.f("ck_naming_decisions_ground_has_words"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_naming_decisions_decided_by_id_accounts"),
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_naming_decisions_plan_id_plans")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_naming_decisions")),
+        sa.UniqueConstraint("plan_id", name=op.f("uq_naming_decisions_plan_id")),
     )
     op.create_table(
         "consultations",
@@ -248,38 +382,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_consultations_case_id"), "consultations", ["case_id"], unique=False)
     op.create_index(op.f("ix_consultations_setting_id"), "consultations", ["setting_id"], unique=False)
-    op.create_table(
-        "contributions",
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("case_id", sa.UUID(), nullable=False),
-        sa.Column("person_id", sa.UUID(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "views",
-                "child-views",
-                "representation",
-                name="contributionkind",
-                native_enum=False,
-                create_constraint=True,
-                length=60,
-            ),
-            nullable=False,
-        ),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("about_statement_id", sa.UUID(), nullable=True),
-        sa.Column("plan_id", sa.UUID(), nullable=True),
-        sa.Column("given_on", sa.Date(), nullable=False),
-        sa.Column("given_how", sa.Text(), nullable=False),
-        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("says_complete", sa.Boolean(), nullable=False),
-        sa.Column("answered", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_contributions_case_id_cases")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_contributions_person_id_people")),
-        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_contributions_plan_id_plans")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contributions")),
-    )
-    op.create_index(op.f("ix_contributions_case_id_kind"), "contributions", ["case_id", "kind"], unique=False)
     op.create_table(
         "setting_preferences",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -318,9 +420,12 @@ def downgrade() -> None:
     """Drop the tables."""
     op.drop_table("meeting_requests")
     op.drop_table("setting_preferences")
-    op.drop_table("contributions")
     op.drop_table("consultations")
+    op.drop_table("naming_decisions")
+    op.drop_table("plan_readings")
+    op.drop_table("plan_changes")
     op.drop_table("plan_snapshots")
     op.drop_table("plan_statements")
+    op.drop_table("contributions")
     op.drop_table("plan_settings")
     op.drop_table("plans")
