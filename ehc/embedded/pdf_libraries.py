@@ -60,8 +60,12 @@ def set_up(state: Path) -> bool:
     """Make PDFs possible: as the machine is, else installed, else unpacked; else say what would turn them on."""
     if are_usable(state):
         return True
-    if debs.has_apt() and (_install(state) or _unpack(state)):
-        return True
+    tried = state / "pdf-tried"
+    if not tried.exists():
+        state.mkdir(parents=True, exist_ok=True)
+        tried.touch()
+        if debs.has_apt() and (_install(state) or _unpack(state)):
+            return True
     print(f"PDFs are off: their libraries are missing. To turn them on: {TURN_ON}", file=sys.stderr)
     return False
 

@@ -12,7 +12,8 @@ import stat
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -293,13 +294,11 @@ def _is_postgres(pid: int) -> bool:
 
 
 def _signal(pid: int, how: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, how)
-    except ProcessLookupError:
-        pass
 
 
-def _wait(done: Any, patience: float) -> bool:
+def _wait(done: Callable[[], bool], patience: float) -> bool:
     end = time.monotonic() + patience
     while not done():
         if time.monotonic() > end:
