@@ -29,9 +29,7 @@ def school_year_name(born_on: date, on: date) -> str:
     year = school_year(born_on, on)
     if year < 0:
         return "Nursery" if year == -1 else ""
-    return (
-        "Reception" if year == 0 else f"Year {year}" if year <= LAST_SCHOOL_YEAR else ""
-    )
+    return "Reception" if year == 0 else f"Year {year}" if year <= LAST_SCHOOL_YEAR else ""
 
 
 def end_of_compulsory_school_age(born_on: date) -> date:

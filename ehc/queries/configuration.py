@@ -22,6 +22,15 @@ class Contact(BaseModel):
     person: str = ""  # a named role there, such as the designated clinical officer
 
 
+class SchoolHoliday(BaseModel):
+    """A school holiday, shaded on the line of a case; it stops no clock."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    from_on: date
+    until_on: date
+
+
 class CouncilConfiguration(BaseModel):
     """What a council sets for itself; nothing here can change a date of the law."""
 
@@ -35,6 +44,7 @@ class CouncilConfiguration(BaseModel):
     information_and_advice: Contact
     schools_information: Contact
     local_offer: Contact
+    school_holidays: tuple[SchoolHoliday, ...] = ()
     brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
     draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
