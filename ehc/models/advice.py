@@ -3,23 +3,14 @@
 import uuid
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, Id, OfAuthority
 from workflows.plan import Area, Part
-
-
-class Giver(StrEnum):
-    """On what footing a giver answers; reg 8 binds only bodies asked to co-operate (s31)."""
-
-    HEALTH_BODY = "health-body"
-    OTHER_AUTHORITY = "other-authority"
-    SCHOOL = "school"
-    OWN_SERVICE = "own-service"
-    INDEPENDENT = "independent"
-    FAMILY = "family"
+from workflows.vocabulary import Giver
 
 
 class AdviceKind(StrEnum):
@@ -75,8 +66,9 @@ class AdviceRequest(Base):
             "adviser_id",
             postgresql_where=text("state in ('asked', 'draft')"),
         ),
+        CheckConstraint("shown_because = '' or withheld_because = ''", name="one_decision"),
         CheckConstraint(
-            "adviser_id is not null or person_id is not null or state = 'planned'",
+            "adviser_id is not null or person_id is not null or state in ('planned', 'not-asked', 'existing-used')",
             name="has_giver",
         ),
     )
@@ -89,6 +81,8 @@ class AdviceRequest(Base):
     state: Mapped[AdviceState] = mapped_column(default=AdviceState.PLANNED)
     because: Mapped[str] = mapped_column(default="")  # why this one is on the list
     proposed_by: Mapped[str] = mapped_column(default="")
+    suggested: Mapped[str] = mapped_column(default="")  # whom the family asked for, in its own words (reg 6(1)(h))
+    not_asked_because: Mapped[str] = mapped_column(default="")
     questions: Mapped[str] = mapped_column(default="")  # what in particular is asked
     already_known: Mapped[str] = mapped_column(default="")
     asked_on: Mapped[date | None]
@@ -99,9 +93,14 @@ class AdviceRequest(Base):
     submitted_role: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(default="")
     declined_because: Mapped[str] = mapped_column(default="")
+    existing_by: Mapped[str] = mapped_column(default="")  # whose report is there already
     existing_dated: Mapped[date | None]
-    existing_agreed: Mapped[str] = mapped_column(default="")  # how all three were satisfied (reg 6(4))
     sensitive: Mapped[str] = mapped_column(default="")  # what the giver marked as third-party or harmful
+    shown_because: Mapped[str] = mapped_column(default="")  # the ground on which marked material was shown
+    withheld_because: Mapped[str] = mapped_column(default="")
+    disclosure_decided_on: Mapped[date | None]
+    disclosure_decided_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    correction_asked: Mapped[str] = mapped_column(default="")  # what the giver wants to put right after sending
     saved_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -124,3 +123,52 @@ class AdviceStatement(Base):
     group_size: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     by_when: Mapped[str] = mapped_column(default="")
+    serves: Mapped[list[uuid.UUID]] = mapped_column(default=list)  # the giver's needs or outcomes that this is for
+
+
+class AdviceSubmission(Base):
+    """An answer as it was sent, frozen; a correction is sent as the next number."""
+
+    __tablename__ = "advice_submissions"
+    __table_args__ = (UniqueConstraint("advice_id", "number"),)
+    id: Mapped[Id]
+    advice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("advice_requests.id"))
+    number: Mapped[int]
+    answer: Mapped[dict[str, Any]]
+    sha256: Mapped[str]
+    submitted_at: Mapped[datetime]
+    submitted_by: Mapped[str]
+
+
+class Satisfied(StrEnum):
+    """Those who must all be satisfied that existing advice is enough (reg 6(4))."""
+
+    PROVIDER = "provider"
+    AUTHORITY = "authority"
+    FAMILY = "family"
+
+
+class ExistingAdviceAgreement(Base):
+    """Who was satisfied, and when, that a report already made is enough; one missing means asking afresh."""
+
+    __tablename__ = "existing_advice_agreements"
+    __table_args__ = (UniqueConstraint("advice_id", "party"),)
+    id: Mapped[Id]
+    advice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("advice_requests.id"))
+    party: Mapped[Satisfied]
+    name: Mapped[str]
+    agreed_on: Mapped[date]
+    recorded_by: Mapped[str]
+
+
+class AdviceNote(Base):
+    """What was said between an officer and a giver, such as on the telephone; never part of the advice."""
+
+    __tablename__ = "advice_notes"
+    id: Mapped[Id]
+    advice_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("advice_requests.id"), index=True)
+    spoke_on: Mapped[date]
+    spoke_with: Mapped[str] = mapped_column(default="")
+    words: Mapped[str]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]

@@ -1,10 +1,10 @@
 """Papers of a case: the row names a blob by random key; content is known by its sha256."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, Id, OfAuthority
@@ -23,6 +23,7 @@ class Document(OfAuthority, Base):
     """A paper. Third-party or harmful material stays withheld until an officer has decided on it."""
 
     __tablename__ = "documents"
+    __table_args__ = (CheckConstraint("shown_because = '' or withheld_because = ''", name="one_decision"),)
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("cases.id"), index=True)
     request_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("requests.id"), index=True)
@@ -37,3 +38,6 @@ class Document(OfAuthority, Base):
     added_by: Mapped[str]
     marked_sensitive: Mapped[bool] = mapped_column(default=False)
     shown_because: Mapped[str] = mapped_column(default="")  # the ground on which marked material was shown
+    withheld_because: Mapped[str] = mapped_column(default="")
+    disclosure_decided_on: Mapped[date | None]
+    disclosure_decided_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"))

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0004"
 down_revision = "0003"
@@ -135,6 +136,8 @@ def upgrade() -> None:
         ),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("proposed_by", sa.Text(), nullable=False),
+        sa.Column("suggested", sa.Text(), nullable=False),
+        sa.Column("not_asked_because", sa.Text(), nullable=False),
         sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("already_known", sa.Text(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
@@ -145,17 +148,28 @@ def upgrade() -> None:
         sa.Column("submitted_role", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("declined_because", sa.Text(), nullable=False),
+        sa.Column("existing_by", sa.Text(), nullable=False),
         sa.Column("existing_dated", sa.Date(), nullable=True),
-        sa.Column("existing_agreed", sa.Text(), nullable=False),
         sa.Column("sensitive", sa.Text(), nullable=False),
+        sa.Column("shown_because", sa.Text(), nullable=False),
+        sa.Column("withheld_because", sa.Text(), nullable=False),
+        sa.Column("disclosure_decided_on", sa.Date(), nullable=True),
+        sa.Column("disclosure_decided_by_id", sa.UUID(), nullable=True),
+        sa.Column("correction_asked", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("shown_because = '' or withheld_because = ''", name=op.f("ck_advice_requests_one_decision")),
         sa.CheckConstraint(
-            "adviser_id is not null or person_id is not null or state = 'planned'",
+            "adviser_id is not null or person_id is not null or state in ('planned', 'not-asked', 'existing-used')",
             name=op.f("ck_advice_requests_has_giver"),
         ),
         sa.ForeignKeyConstraint(["adviser_id"], ["advisers.id"], name=op.f("fk_advice_requests_adviser_id_advisers")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_advice_requests_case_id_cases")),
+        sa.ForeignKeyConstraint(
+            ["disclosure_decided_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_advice_requests_disclosure_decided_by_id_accounts"),
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_advice_requests_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_requests")),
     )
@@ -211,6 +225,7 @@ def upgrade() -> None:
         sa.Column("group_size", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("by_when", sa.Text(), nullable=False),
+        sa.Column("serves", sa.ARRAY(sa.UUID()), nullable=False),
         sa.ForeignKeyConstraint(
             ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_statements_advice_id_advice_requests")
         ),
@@ -219,6 +234,62 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_advice_statements_advice_id_position"), "advice_statements", ["advice_id", "position"], unique=False
     )
+    op.create_table(
+        "advice_submissions",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("advice_id", sa.UUID(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("answer", postgresql.JSONB(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_submissions_advice_id_advice_requests")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_submissions")),
+        sa.UniqueConstraint("advice_id", "number", name=op.f("uq_advice_submissions_advice_id_number")),
+    )
+    op.create_table(
+        "existing_advice_agreements",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("advice_id", sa.UUID(), nullable=False),
+        sa.Column(
+            "party",
+            sa.Enum(
+                "provider",
+                "authority",
+                "family",
+                name="satisfied",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["advice_id"], ["advice_requests.id"], name=op.f("fk_existing_advice_agreements_advice_id_advice_requests")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_existing_advice_agreements")),
+        sa.UniqueConstraint("advice_id", "party", name=op.f("uq_existing_advice_agreements_advice_id_party")),
+    )
+    op.create_table(
+        "advice_notes",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("advice_id", sa.UUID(), nullable=False),
+        sa.Column("spoke_on", sa.Date(), nullable=False),
+        sa.Column("spoke_with", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_notes_advice_id_advice_requests")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_notes")),
+    )
+    op.create_index(op.f("ix_advice_notes_advice_id"), "advice_notes", ["advice_id"], unique=False)
     op.create_table(
         "documents",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -250,9 +321,18 @@ def upgrade() -> None:
         sa.Column("added_by", sa.Text(), nullable=False),
         sa.Column("marked_sensitive", sa.Boolean(), nullable=False),
         sa.Column("shown_because", sa.Text(), nullable=False),
+        sa.Column("withheld_because", sa.Text(), nullable=False),
+        sa.Column("disclosure_decided_on", sa.Date(), nullable=True),
+        sa.Column("disclosure_decided_by_id", sa.UUID(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
+        sa.CheckConstraint("shown_because = '' or withheld_because = ''", name=op.f("ck_documents_one_decision")),
         sa.ForeignKeyConstraint(
             ["advice_id"], ["advice_requests.id"], name=op.f("fk_documents_advice_id_advice_requests")
+        ),
+        sa.ForeignKeyConstraint(
+            ["disclosure_decided_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_documents_disclosure_decided_by_id_accounts"),
         ),
         sa.ForeignKeyConstraint(
             ["authority_id"], ["authorities.id"], name=op.f("fk_documents_authority_id_authorities")
@@ -272,6 +352,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop the tables."""
     op.drop_table("documents")
+    op.drop_table("advice_notes")
+    op.drop_table("existing_advice_agreements")
+    op.drop_table("advice_submissions")
     op.drop_table("advice_statements")
     op.drop_table("advice_requests")
     op.drop_table("advisers")
