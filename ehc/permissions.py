@@ -1,0 +1,272 @@
+"""Who may do what: one table of acts by capacity and relation, and the act that each page or button is.
+
+Three tables, each read from top to bottom in the order of the menu:
+- ROWS: act -> the capacities that may do it, each with the relation it needs to the child's case.
+- ROUTES: endpoint -> act. A route without a row is refused, and a test walks the URL map for one.
+- THINGS: the name of a route's argument -> the model it names, each belonging to a case.
+
+A capacity is an account's role, a private link's purpose, or "anyone" (`Actor.capacity`). What a relation means in
+SQL is said once, in CASES; `visible_cases` joins them for lists, `may` asks about one thing.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy.orm import Session
+
+from ehc.actor import Actor, ActorKind
+from ehc.models.accounts import Role
+from ehc.models.advice import AdviceRequest, AdviceState, Adviser
+from ehc.models.cases import Case
+from ehc.models.documents import Document
+from ehc.models.people import Person, Relationship
+from ehc.models.placements import Consultation, Setting
+from ehc.models.requests import Request
+from ehc.models.sessions import LinkPurpose
+
+
+class Relation(StrEnum):
+    """How someone stands to a child's case."""
+
+    COUNCIL = "council"  # the council's own officer
+    FAMILY = "family"  # the young person, or an adult whose relationship an officer has confirmed
+    ASKED = "asked"  # asked for advice on it
+    ATTENDED = "attended"  # the setting that the child attends
+    CONSULTED = "consulted"  # a setting consulted on it
+    LINKED = "linked"  # holds a private link to this very thing
+    NONE = "none"  # no case is touched
+
+
+Capacities = Mapping[str, Relation]
+
+OFFICERS: Capacities = {Role.CASEWORKER: Relation.COUNCIL, Role.MANAGER: Relation.COUNCIL}
+MANAGERS: Capacities = {Role.MANAGER: Relation.COUNCIL}
+STAFF: Capacities = {**OFFICERS, Role.ADMINISTRATOR: Relation.COUNCIL}
+ADMINISTRATORS: Capacities = {Role.ADMINISTRATOR: Relation.COUNCIL}
+ADVISERS: Capacities = {
+    Role.ADVISER: Relation.ASKED,
+    Role.SETTING: Relation.ASKED,
+    LinkPurpose.ADVICE: Relation.LINKED,
+}
+CONSULTED: Capacities = {Role.SETTING: Relation.CONSULTED, LinkPurpose.CONSULTATION: Relation.LINKED}
+ATTENDED: Capacities = {Role.SETTING: Relation.ATTENDED}
+FAMILIES: Capacities = {Role.FAMILY: Relation.FAMILY, LinkPurpose.FAMILY_ACCESS: Relation.LINKED}
+ACCOUNTS: Capacities = dict.fromkeys(Role, Relation.NONE)
+EVERYBODY: Capacities = dict.fromkeys((*Role, *LinkPurpose, ActorKind.ANYONE, ActorKind.API), Relation.NONE)
+
+ROWS: Mapping[str, Capacities] = {
+    # Anyone
+    "public": EVERYBODY,
+    "use-own-account": ACCOUNTS,
+    # Officers: the work
+    "see-work": OFFICERS,
+    "see-team": MANAGERS,
+    "find-people": OFFICERS,
+    "edit-people": OFFICERS,
+    "merge-people": OFFICERS,
+    "confirm-request": OFFICERS,
+    "see-services": STAFF,
+    "edit-services": STAFF,
+    "see-configuration": STAFF,
+    "configure": ADMINISTRATORS,
+    "manage-accounts": ADMINISTRATORS,
+    # A case
+    "see-case": STAFF,
+    "hand-over-case": OFFICERS,
+    "hold-messages": OFFICERS,
+    "see-documents": STAFF,
+    "add-document": {**OFFICERS, **ADVISERS, **FAMILIES},
+    "see-audit": STAFF,
+    # From request to decision
+    "record-request": OFFICERS,
+    "tell-family-we-are-considering": OFFICERS,
+    "notify-bodies": OFFICERS,
+    "request-school-information": OFFICERS,
+    "agree-to-assess": OFFICERS,
+    "refuse-to-assess": OFFICERS,
+    # Advice
+    "request-advice": OFFICERS,
+    "chase-advice": OFFICERS,
+    "record-advice": {**OFFICERS, **ADVISERS},
+    "see-own-advice": ADVISERS,
+    "answer-advice": ADVISERS,
+    # The plan
+    "agree-plan": OFFICERS,
+    "refuse-plan": OFFICERS,
+    "draft-plan": OFFICERS,
+    "link-services": OFFICERS,
+    "send-draft-plan": OFFICERS,
+    "serve-draft-plan": OFFICERS,
+    "issue-final-plan": OFFICERS,
+    # Families
+    "see-family-page": FAMILIES,
+    "give-views": FAMILIES,
+    "record-representations": {**OFFICERS, **FAMILIES},
+    "ask-for-setting": {**OFFICERS, **FAMILIES},
+    "ask-for-meeting": {**OFFICERS, **FAMILIES},
+    # Settings
+    "consult-setting": OFFICERS,
+    "see-own-consultations": CONSULTED,
+    "record-setting-answer": {**OFFICERS, **CONSULTED},
+    # Exceptions and ends
+    "lift-limit": OFFICERS,
+    "withdraw-lift": OFFICERS,
+    "withdraw-event": MANAGERS,
+    "withdraw-request": OFFICERS,
+    "end-case": OFFICERS,
+}
+
+ROUTES: dict[str, str] = {
+    # Anyone
+    "home.index": "public",
+    "assets.static": "public",
+    "assets.fetched": "public",
+    "assets.council": "public",
+    "health.healthz": "public",
+    "health.readyz": "public",
+    "home.when": "public",
+    "home.accessibility": "public",
+    "home.privacy": "public",
+    "home.contact": "public",
+    "law.index": "public",
+    "law.rule": "public",
+    # Accounts
+    "accounts.sign_in": "public",
+    "accounts.sign_out": "public",
+    "accounts.account": "use-own-account",
+    "accounts.who_can_see_what": "public",
+    "accounts.change_password": "use-own-account",
+    "accounts.sign_out_everywhere": "use-own-account",
+}
+
+THINGS: Mapping[str, type[AdviceRequest | Case | Consultation | Document | Person | Request | Setting]] = {
+    "case_id": Case,
+    "advice_id": AdviceRequest,
+    "consultation_id": Consultation,
+    "document_id": Document,
+    "request_id": Request,
+    "person_id": Person,
+    "setting_id": Setting,
+}
+
+
+class NotPermitted(Exception):
+    """They may not. `may_know` is whether they may know that the thing exists: else the answer is "not found"."""
+
+    def __init__(self, act: str, *, may_know: bool) -> None:
+        super().__init__(act)
+        self.act, self.may_know = act, may_know
+
+
+def may(actor: Actor, act: str, thing: object = None, session: Session | None = None) -> bool:
+    """Whether the actor may do `act` (a key of ROWS) at all, or to `thing`: a case, its id, or what belongs to one."""
+    relation = _relation(actor, act)
+    if relation is None or thing is None or relation is Relation.NONE:
+        return relation is not None
+    return _stands(actor, relation, thing, session)
+
+
+def require(actor: Actor, act: str, thing: object = None, session: Session | None = None) -> None:
+    """Raise NotPermitted unless `may`."""
+    if not may(actor, act, thing, session):
+        raise NotPermitted(act, may_know=not may(actor, act))
+
+
+def visible_cases(actor: Actor) -> ColumnElement[bool]:
+    """The where clause of the cases that the actor stands in some relation to."""
+    relations = {_relation(actor, act) for act in ROWS} - {None, Relation.NONE}
+    if actor.kind is ActorKind.SYSTEM:
+        relations = {Relation.COUNCIL}
+    return or_(false(), *(CASES[relation](actor) for relation in Relation if relation in relations))
+
+
+def _relation(actor: Actor, act: str) -> Relation | None:
+    """The relation that the table asks of this actor; the system itself acts for the council."""
+    row = ROWS[act]
+    return Relation.COUNCIL if actor.kind is ActorKind.SYSTEM else row.get(actor.capacity)
+
+
+def _stands(actor: Actor, relation: Relation, thing: object, session: Session | None) -> bool:
+    if relation is Relation.LINKED:
+        return _is_linked(actor, thing)
+    if relation is Relation.COUNCIL and hasattr(thing, "authority_id"):
+        return bool(thing.authority_id == actor.authority_id)
+    if relation is Relation.ASKED and isinstance(thing, AdviceRequest):
+        return _found(session, _asked(actor, AdviceRequest.id == thing.id))
+    if relation is Relation.CONSULTED and isinstance(thing, Consultation):
+        return thing.setting_id == actor.setting_id
+    if relation is Relation.ATTENDED and isinstance(thing, Setting):
+        return thing.id == actor.setting_id
+    return _found(session, exists().where(Case.id == _case_id(thing), CASES[relation](actor)))
+
+
+def _is_linked(actor: Actor, thing: object) -> bool:
+    """A link opens its subject; a family's opens the case itself and what belongs to it."""
+    if actor.role == LinkPurpose.FAMILY_ACCESS:
+        return _case_id(thing) == actor.case_id
+    return getattr(thing, "id", None) == actor.subject_id or getattr(thing, "advice_id", None) == actor.subject_id
+
+
+def _case_id(thing: object) -> uuid.UUID | None:
+    if isinstance(thing, uuid.UUID):
+        return thing
+    found: uuid.UUID | None = thing.id if isinstance(thing, Case) else getattr(thing, "case_id", None)
+    return found
+
+
+def _found(session: Session | None, there_is: ColumnElement[bool]) -> bool:
+    if session is None:
+        raise TypeError("This relation is read from the record: give `may` a session.")
+    return bool(session.scalar(select(there_is)))
+
+
+def _council(actor: Actor) -> ColumnElement[bool]:
+    return Case.authority_id == actor.authority_id
+
+
+def _family(actor: Actor) -> ColumnElement[bool]:
+    """The young person themself, or an adult confirmed and not restricted."""
+    children = select(Relationship.child_id).where(
+        Relationship.adult_id == actor.person_id,
+        Relationship.confirmed_on.is_not(None),
+        Relationship.restricted_because == "",
+        Relationship.ended_on.is_(None),
+    )
+    return or_(Case.child_id == actor.person_id, Case.child_id.in_(children))
+
+
+def _asked(actor: Actor, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """There is a request for advice, sent and not taken back, to an adviser who is this account or its setting."""
+    theirs = [Adviser.account_id == actor.id]
+    if actor.setting_id:
+        theirs.append(Adviser.setting_id == actor.setting_id)
+    request = exists().where(AdviceRequest.adviser_id == Adviser.id, or_(*theirs), *which)
+    return request.where(AdviceRequest.state.not_in((AdviceState.PLANNED, AdviceState.NOT_ASKED)))
+
+
+def _asked_on_case(actor: Actor) -> ColumnElement[bool]:
+    return _asked(actor, AdviceRequest.case_id == Case.id)
+
+
+def _attended(actor: Actor) -> ColumnElement[bool]:
+    return Case.setting_id == actor.setting_id
+
+
+def _consulted(actor: Actor) -> ColumnElement[bool]:
+    return exists().where(Consultation.case_id == Case.id, Consultation.setting_id == actor.setting_id)
+
+
+def _linked(actor: Actor) -> ColumnElement[bool]:
+    return Case.id == actor.case_id
+
+
+CASES: Mapping[Relation, Callable[[Actor], ColumnElement[bool]]] = {
+    Relation.COUNCIL: _council,
+    Relation.FAMILY: _family,
+    Relation.ASKED: _asked_on_case,
+    Relation.ATTENDED: _attended,
+    Relation.CONSULTED: _consulted,
+    Relation.LINKED: _linked,
+}
