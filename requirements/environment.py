@@ -20,6 +20,11 @@ from ehc.embedded import debs  # noqa: E402
 STATE = Path(os.environ.get("EHC_STATE", ROOT / ".ehc")).absolute()
 VENV, NEW, OLD = (ROOT / name for name in (".venv", ".venv.new", ".venv.old"))
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+# Debian's pip reads the machine's certificates, there or not, before it looks at PIP_CERT.
+TRUST = """import pip._vendor.certifi as certifi
+
+certifi.where = lambda: {bundle!r}
+"""
 # An environment made for tests holds everything that running needs, in the same versions.
 ALSO_SERVES = {"run": ("run", "test"), "test": ("test",)}
 
@@ -78,7 +83,7 @@ def make_environment() -> dict[str, str]:
     if not (debs.has_apt() and debs.unpack(["python3-pip-whl", "ca-certificates"], found, with_dependencies=False)):
         raise SystemExit("This Python makes no environments. To mend it: sudo apt-get install python3-venv")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", NEW], check=True)
-    return {**with_certificates(found), "PYTHONPATH": str(next(found.glob("usr/share/python-wheels/pip-*.whl")))}
+    return with_debian_pip(found)
 
 
 def makes_environments() -> bool:
@@ -94,13 +99,17 @@ def install_venv() -> bool:
     return debs.install(["python3-venv", "ca-certificates"]) and makes_environments()
 
 
-def with_certificates(unpacked: Path) -> dict[str, str]:
-    """The environment, naming the unpacked certificates where neither the machine nor the user has any."""
-    if CERTIFICATES.exists() or "PIP_CERT" in os.environ:
-        return dict(os.environ)
-    bundle = unpacked / "certificates.pem"
-    bundle.write_bytes(b"".join(path.read_bytes() for path in sorted(unpacked.glob("usr/share/**/*.crt"))))
-    return {**os.environ, "PIP_CERT": str(bundle), "SSL_CERT_FILE": str(bundle)}
+def with_debian_pip(unpacked: Path) -> dict[str, str]:
+    """The environment in which Python has the unpacked pip, and certificates where the machine has none."""
+    wheel = next(unpacked.glob("usr/share/python-wheels/pip-*.whl"))
+    environment = {**os.environ, "PYTHONPATH": f"{unpacked}{os.pathsep}{wheel}"}
+    if not CERTIFICATES.exists():
+        bundle = unpacked / "certificates.pem"
+        trusted = sorted(unpacked.glob("usr/share/ca-certificates/**/*.crt"))
+        bundle.write_bytes(b"\n".join(path.read_bytes() for path in trusted))
+        (unpacked / "sitecustomize.py").write_text(TRUST.format(bundle=str(bundle)))
+        environment.setdefault("PIP_CERT", str(bundle))
+    return environment
 
 
 def mend_paths() -> None:

@@ -29,7 +29,7 @@ def install(packages: Sequence[str]) -> bool:
     quiet = ["env", *(f"{name}={value}" for name, value in QUIET.items())]
     apt = [*become, *quiet, "apt-get", "-qq"]
     # A failed update still leaves lists that may do, such as a cd's or a mirror's.
-    subprocess.run([*apt, "update"], stdout=sys.stderr, check=False)
+    _succeeds([*apt, "update"])
     return _succeeds([*apt, "install", "-y", "--no-install-recommends", *packages])
 
 
@@ -37,7 +37,7 @@ def unpack(packages: Sequence[str], into: Path, *, with_dependencies: bool = Tru
     """Unpack packages, signatures checked by apt, into a folder without being root; say whether that worked."""
     with tempfile.TemporaryDirectory(prefix="ehc-debs-") as work:
         apt = _private_apt(Path(work))
-        subprocess.run([*apt, "update"], stdout=sys.stderr, check=False)
+        _succeeds([*apt, "update"])
         wanted = _missing(apt, packages) if with_dependencies else list(packages)
         downloaded = Path(work, "debs")
         downloaded.mkdir()
@@ -70,11 +70,11 @@ def _missing(apt: Sequence[str], packages: Sequence[str]) -> list[str]:
 
 
 def _succeeds(command: Sequence[str], cwd: Path | None = None) -> bool:
+    """Whether a command does what it should; what it printed is shown only if not."""
     try:
-        return subprocess.run(command, cwd=cwd, stdout=sys.stderr, env={**os.environ, **QUIET}).returncode == 0
+        ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, **QUIET}, check=False)
     except FileNotFoundError:
         return False
-
-
-if __name__ == "__main__":
-    sys.exit(not unpack(sys.argv[2:], Path(sys.argv[1]), with_dependencies=False))
+    if ran.returncode != 0 and "sudo" not in command:
+        print(ran.stdout, ran.stderr, file=sys.stderr)
+    return ran.returncode == 0

@@ -87,7 +87,7 @@ def _unpack(state: Path) -> bool:
 
 
 def _folder(state: Path) -> Path:
-    return state / "pdf"
+    return state.absolute() / "pdf"
 
 
 def _loads(library: Path) -> bool:

@@ -90,5 +90,3 @@ def browser_path() -> str:
     path = browser()
     assert path, REQUIREMENTS["browser"].turn_on
     return path
-
-
