@@ -95,7 +95,7 @@ class AdviceRequest(Base):
     declined_because: Mapped[str] = mapped_column(default="")
     existing_by: Mapped[str] = mapped_column(default="")  # whose report is there already
     existing_dated: Mapped[date | None]
-    sensitive: Mapped[str] = mapped_column(default="")  # what the giver marked as third-party or harmful
+    sensitive: Mapped[str] = mapped_column(default="")  # why the giver marked parts as third-party or harmful
     shown_because: Mapped[str] = mapped_column(default="")  # the ground on which marked material was shown
     withheld_because: Mapped[str] = mapped_column(default="")
     disclosure_decided_on: Mapped[date | None]
@@ -124,6 +124,7 @@ class AdviceStatement(Base):
     place: Mapped[str] = mapped_column(default="")
     by_when: Mapped[str] = mapped_column(default="")
     serves: Mapped[list[uuid.UUID]] = mapped_column(default=list)  # the giver's needs or outcomes that this is for
+    marked_sensitive: Mapped[bool] = mapped_column(default=False)  # about someone else, or could harm if shown
 
 
 class AdviceSubmission(Base):

@@ -36,6 +36,7 @@ class Document(OfAuthority, Base):
     blob_key: Mapped[str] = mapped_column(unique=True)
     added_at: Mapped[datetime]
     added_by: Mapped[str]
+    added_by_person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))  # one of the family
     marked_sensitive: Mapped[bool] = mapped_column(default=False)
     shown_because: Mapped[str] = mapped_column(default="")  # the ground on which marked material was shown
     withheld_because: Mapped[str] = mapped_column(default="")

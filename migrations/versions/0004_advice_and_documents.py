@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("by_when", sa.Text(), nullable=False),
         sa.Column("serves", sa.ARRAY(sa.UUID()), nullable=False),
+        sa.Column("marked_sensitive", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_statements_advice_id_advice_requests")
         ),
@@ -319,6 +320,7 @@ def upgrade() -> None:
         sa.Column("blob_key", sa.Text(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("added_by_person_id", sa.UUID(), nullable=True),
         sa.Column("marked_sensitive", sa.Boolean(), nullable=False),
         sa.Column("shown_because", sa.Text(), nullable=False),
         sa.Column("withheld_because", sa.Text(), nullable=False),
@@ -336,6 +338,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["authority_id"], ["authorities.id"], name=op.f("fk_documents_authority_id_authorities")
+        ),
+        sa.ForeignKeyConstraint(
+            ["added_by_person_id"], ["people.id"], name=op.f("fk_documents_added_by_person_id_people")
         ),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_documents_case_id_cases")),
         sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_documents_request_id_requests")),
