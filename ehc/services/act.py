@@ -22,6 +22,7 @@ class Act:
     today: date
     at: datetime
     live: bool = True
+    base_url: str = ""  # of this application, for the links in what is sent
 
     @property
     def authority_id(self) -> uuid.UUID:
