@@ -44,6 +44,7 @@ class Plan(Base):
     placement_kind: Mapped[PlacementKind] = mapped_column(default=PlacementKind.EMPTY)
     placement_type: Mapped[str] = mapped_column(default="")
     blank_because: Mapped[str] = mapped_column(default="")
+    reply_by: Mapped[date | None]  # a longer time to answer than the law's, where we give one
     signed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("accounts.id"))
     signed_on: Mapped[date | None]
     started_at: Mapped[datetime]

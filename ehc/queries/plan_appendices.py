@@ -91,14 +91,28 @@ def _entry(
     return AdviceEntry(
         number=number,
         kind=KINDS[request.kind],
-        author=request.submitted_by or (adviser.name if adviser else person.name if person else ""),
+        author=request.submitted_by
+        or request.existing_by
+        or (adviser.name if adviser else person.name if person else ""),
         role=request.submitted_role or (adviser.role if adviser else "Family" if person else ""),
         service=adviser.service if adviser else "",
         on=request.existing_dated or request.submitted_on,
         appendix=f"Appendix {number}",
-        paragraphs=tuple(paragraph for paragraph in (request.summary, *map(_paragraph, said)) if paragraph),
+        paragraphs=_paragraphs(request, said),
         file_name=papers,
     )
+
+
+def _paragraphs(request: AdviceRequest, said: Sequence[AdviceStatement]) -> tuple[str, ...]:
+    """The advice as it was answered; what its giver marked is left out unless an officer decided to show it."""
+    shown = [statement for statement in said if not is_held(request, statement)]
+    summary = "" if request.sensitive and not request.shown_because else request.summary
+    return tuple(paragraph for paragraph in (summary, *map(_paragraph, shown)) if paragraph)
+
+
+def is_held(request: AdviceRequest, statement: AdviceStatement) -> bool:
+    """Whether a statement was marked as about someone else or harmful, and no officer has decided to show it."""
+    return statement.marked_sensitive and not request.shown_because
 
 
 def _paragraph(statement: AdviceStatement) -> str:

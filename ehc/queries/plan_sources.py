@@ -11,7 +11,7 @@ from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.people import Person
 from ehc.models.plans import PlanStatement
-from ehc.queries.plan_appendices import ANSWERED, advice_entries
+from ehc.queries.plan_appendices import ANSWERED, advice_entries, is_held
 from workflows.ages import age_on
 from workflows.plan import AdviceEntry, Part, SourceKind, ViewKind
 from workflows.plan_sections import Place, place_of
@@ -30,6 +30,7 @@ class AdviceSource:
     label: str
     place: Place
     used: bool
+    held: bool  # marked by its giver, and not yet decided to be shown: not for a plan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,7 @@ def _source(
         label=label_of(entry),
         place=place,
         used=row.id in used,
+        held=is_held(request, row),
     )
 
 

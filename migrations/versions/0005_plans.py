@@ -40,6 +40,7 @@ def upgrade() -> None:
         ),
         sa.Column("placement_type", sa.Text(), nullable=False),
         sa.Column("blank_because", sa.Text(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=True),
         sa.Column("signed_by_id", sa.UUID(), nullable=True),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
