@@ -42,10 +42,10 @@ class PostRoom:
     def act(self) -> Iterator[Act]:
         """An act of the system, committed at the end where nothing was raised."""
         with self.sessions() as session, session.begin():
-            yield system_act(session)
+            yield system_act(session, self.post.base_url)
 
 
-def system_act(session: Session) -> Act:
+def system_act(session: Session, base_url: str = "") -> Act:
     """An act by the system for the one council of this database, now."""
     authority = authority_of(session)
     if authority is None:
@@ -53,7 +53,7 @@ def system_act(session: Session) -> Act:
     at = datetime.now(UTC)
     actor = Actor(kind=ActorKind.SYSTEM, name="EHC", authority_id=authority.id, role="system")
     identify(session, actor="system", authority=str(authority.id))
-    return Act(session=session, actor=actor, today=london_today(at), at=at)
+    return Act(session=session, actor=actor, today=london_today(at), at=at, base_url=base_url)
 
 
 def authority_id(session: Session) -> uuid.UUID:
