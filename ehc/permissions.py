@@ -78,6 +78,7 @@ ROWS: Mapping[str, Capacities] = {
     "hold-messages": OFFICERS,
     "see-documents": STAFF,
     "add-document": {**OFFICERS, **ADVISERS, **FAMILIES},
+    "decide-disclosure": OFFICERS,
     "see-audit": STAFF,
     # From request to decision
     "record-request": OFFICERS,
