@@ -1,6 +1,5 @@
 """What a worker holds while it runs: the engine, the council it works for, and the ways messages leave."""
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,8 +53,3 @@ def system_act(session: Session, base_url: str = "") -> Act:
     actor = Actor(kind=ActorKind.SYSTEM, name="EHC", authority_id=authority.id, role="system")
     identify(session, actor="system", authority=str(authority.id))
     return Act(session=session, actor=actor, today=london_today(at), at=at, base_url=base_url)
-
-
-def authority_id(session: Session) -> uuid.UUID:
-    """The council of this database."""
-    return system_act(session).authority_id

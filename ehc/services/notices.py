@@ -11,7 +11,8 @@ from workflows.law import LAW
 from ehc.documents import pages
 from ehc.models.base import new_id
 from ehc.models.cases import Case
-from ehc.models.notices import Notice, NoticeCopy
+from ehc.models.configuration import Authority
+from ehc.models.notices import Notice, NoticeCopy, RecipientKind
 from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient
 from ehc.services import outbox
@@ -84,6 +85,8 @@ def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping
         "council": council.council,
         "team_name": council.team_name,
         "configuration": council,
+        "demonstration": act.session.get_one(Authority, act.authority_id).demonstration,
+        "young_person": to.kind is RecipientKind.YOUNG_PERSON,
         "addressee_name": to.name,
         "addressee_lines": [line for line in to.address.splitlines() if line.strip()],
         "reference": case.reference,

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
-from workflows.codec import VERSION, decode, encode
-from workflows.events import Event, kind_of
 from workflows.law import LAW
 from workflows.next_steps import refusal
 from workflows.timetable import Duty, Timetable, timetable
@@ -17,6 +15,8 @@ from ehc.models.events import EventRow
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
 from workflows import events as happened
+from workflows.codec import VERSION, decode, encode
+from workflows.events import Event, kind_of
 
 STAGES: dict[type[Event], Stage] = {
     happened.RequestReceived: Stage.CONSIDERING,

@@ -1,0 +1,85 @@
+"""A case: its overview, with what to do next and every date, and its history as a story."""
+
+import csv
+import io
+import uuid
+from datetime import date
+
+from flask import Blueprint, Response, render_template
+from workflows.timetable import Duty, Standing, Timetable, standing, timetable
+
+from ehc.language import _
+from ehc.queries.case_history import history as history_of
+from ehc.queries.case_names import case_names
+from ehc.queries.cases import CaseHeader, case_header
+from ehc.queries.configuration import configuration_of
+from ehc.queries.line import line
+from ehc.services.record import events_of
+from ehc.services.refused import NotFound
+from ehc.web import edge
+from ehc.web.event_words import for_officer
+from ehc.web.gates import GATE_NAMES
+from ehc.web.next_acts import acts_of
+
+blueprint = Blueprint("cases", __name__)
+RECENT = 5
+
+
+@blueprint.get("/cases/<uuid:case_id>")
+def overview(case_id: uuid.UUID) -> str:
+    """Where the case stands: its line, what may be done next, every date, the latest events."""
+    act = edge.act()
+    events = events_of(act.session, case_id)
+    duties = timetable(events)
+    holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
+    return render_template(
+        "cases/overview.html",
+        case=head(case_id),
+        line=line(duties, act.today, holidays),
+        gate_names=GATE_NAMES,
+        acts=acts_of(events, case_id, act.today),
+        dates=_dates(duties, act.today),
+        names=case_names(act.session, case_id),
+        recent=[(row, for_officer(row)) for row in history_of(act.session, case_id, newest=RECENT)],
+        missing=duties.missing,
+    )
+
+
+@blueprint.get("/cases/<uuid:case_id>/history")
+def history(case_id: uuid.UUID) -> str:
+    """The whole story, as the Tribunal would read it."""
+    rows = history_of(edge.act().session, case_id)
+    return render_template("cases/history.html", case=head(case_id), rows=[(row, for_officer(row)) for row in rows])
+
+
+@blueprint.get("/cases/<uuid:case_id>/history.csv")
+def chronology(case_id: uuid.UUID) -> Response:
+    """The story as a table to take away."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_("Day"), _("What happened"), _("Recorded by"), _("Recorded")])
+    for row in history_of(edge.act().session, case_id):
+        writer.writerow([row.on.isoformat(), for_officer(row), _plain(row.by), row.recorded_at.isoformat()])
+    name = f"{head(case_id).reference}-history.csv"
+    disposition = f'attachment; filename="{name}"'
+    return Response(out.getvalue(), mimetype="text/csv", headers={"Content-Disposition": disposition})
+
+
+def head(case_id: uuid.UUID) -> CaseHeader:
+    """The identity bar of a case, or NotFound."""
+    act = edge.act()
+    found = case_header(act.session, case_id, act.today)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _dates(duties: Timetable, today: date) -> list[tuple[Duty, Standing]]:
+    """Every duty with a date, the open ones first and each by its date."""
+    dated = [(duty, standing(duty, today)) for duty in duties.duties if duty.due or duty.closes]
+    return sorted(dated, key=lambda pair: (pair[0].met_on is not None, pair[0].due or pair[0].closes))
+
+
+def _plain(cell: str) -> str:
+    """A cell that a spreadsheet will not take for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@" else cell

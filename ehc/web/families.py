@@ -1,0 +1,156 @@
+"""A family's own pages: where it is, who has it, what happens next and by when, what is needed of them."""
+
+import uuid
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+from workflows.timetable import timetable
+
+from ehc.actor import ActorKind
+from ehc.language import _
+from ehc.models.cases import Case
+from ehc.models.families import ContributionKind
+from ehc.models.notices import NoticeCopy
+from ehc.models.people import ContactWay, Person
+from ehc.permissions import visible_cases
+from ehc.queries.case_history import history
+from ehc.queries.cases import case_header
+from ehc.queries.configuration import configuration_of
+from ehc.queries.families import cases_of, lookers
+from ehc.queries.family_status import family_status
+from ehc.queries.line import line
+from ehc.queries.messages import letters_to
+from ehc.queries.plan_services import services_beside_outcomes
+from ehc.services import families
+from ehc.services.record import events_of
+from ehc.services.refused import NotFound, Refused
+from ehc.web import edge
+from ehc.web.entering import enter_by_link
+from ehc.web.event_words import for_family
+from ehc.web.family_words import asks, doing
+from ehc.web.forms.families import PreferencesForm, ViewsForm
+from ehc.web.gates import GATE_NAMES
+from ehc.web.notices import pdf_of, words_of
+
+blueprint = Blueprint("families", __name__)
+
+
+@blueprint.get("/family")
+def index() -> AnyResponse | str:
+    """The children whose cases this person may see; one child's page at once where there is one."""
+    rows = cases_of(edge.db(), visible_cases(edge.actor()))
+    if len(rows) == 1:
+        return redirect(url_for("families.status", case_id=rows[0].id))
+    return render_template("families/index.html", rows=rows)
+
+
+@blueprint.get("/family/<uuid:case_id>")
+def status(case_id: uuid.UUID) -> str:
+    """The page that a tired parent opens: one sentence first, then the line, then the rest."""
+    act = edge.act()
+    events = events_of(act.session, case_id)
+    duties = timetable(events)
+    case = act.session.get_one(Case, case_id)
+    facts = family_status(act.session, case, person_id(), events, duties, act.today)
+    story = [(row, for_family(row)) for row in reversed(history(act.session, case_id))]
+    holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
+    return render_template(
+        "families/status.html",
+        case=case_header(act.session, case_id, act.today),
+        facts=facts,
+        doing=doing(facts.stage, own=is_own(case)),
+        line=line(duties, act.today, holidays),
+        gate_names=GATE_NAMES,
+        story=[(row, words) for row, words in story if words],
+        letters=letters_to(act.session, case_id, person_id()),
+        services=services_beside_outcomes(act.session, case_id),
+        council=configuration_of(act.session, act.authority_id, act.today),
+        own=is_own(case),
+        asks=asks(facts, case_id),
+    )
+
+
+@blueprint.route("/family/<uuid:case_id>/views", methods=["GET", "POST"])
+def views(case_id: uuid.UUID) -> AnyResponse | str:
+    """Tell us what you think, in your own words."""
+    form, act = ViewsForm(), edge.act()
+    case = act.session.get_one(Case, case_id)
+    if is_own(case):
+        del form.kind
+    if form.validate_on_submit():
+        kind = ContributionKind(form.kind.data) if "kind" in form else ContributionKind.CHILD_VIEWS
+        try:
+            families.give_views(act, case_id, required_person_id(), form.words.data, kind=kind, how="online")
+            flash(_("Thank you. Your officer will read what you wrote."))
+            return redirect(url_for("families.status", case_id=case_id))
+        except Refused as refused:
+            form.refused(refused)
+    header = case_header(act.session, case_id, act.today)
+    return render_template("families/views.html", form=form, case=header, own=is_own(case))
+
+
+@blueprint.route("/family/<uuid:case_id>/contact", methods=["GET", "POST"])
+def contact(case_id: uuid.UUID) -> AnyResponse | str:
+    """How should we write to you?"""
+    person = edge.db().get_one(Person, required_person_id())
+    form = PreferencesForm(contact_by=person.contact_by.value, formats=person.formats)
+    if form.validate_on_submit():
+        by = ContactWay(form.contact_by.data)
+        try:
+            families.choose_contact(edge.act(), case_id, person.id, by=by, formats=form.formats.data or "")
+            flash(_("Saved. We will write to you that way."))
+            return redirect(url_for("families.status", case_id=case_id))
+        except Refused as refused:
+            form.refused(refused)
+    return render_template("families/contact.html", form=form, case_id=case_id)
+
+
+@blueprint.get("/family/<uuid:case_id>/who")
+def who(case_id: uuid.UUID) -> str:
+    """Who can see this, and who has looked."""
+    return render_template("families/who.html", case_id=case_id, rows=lookers(edge.db(), case_id))
+
+
+@blueprint.get("/family/<uuid:case_id>/letters/<uuid:copy_id>")
+def letter(case_id: uuid.UUID, copy_id: uuid.UUID) -> Response:
+    """One of this person's own letters."""
+    return words_of(own_copy(case_id, copy_id))
+
+
+@blueprint.get("/family/<uuid:case_id>/letters/<uuid:copy_id>.pdf")
+def letter_pdf(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
+    """One of this person's own letters, as a PDF."""
+    return pdf_of(own_copy(case_id, copy_id).id)
+
+
+@blueprint.route("/family/enter/<token>", methods=["GET", "POST"])
+def enter(token: str) -> AnyResponse | str:
+    """Opens a family's private link."""
+    return enter_by_link(token, lambda link: url_for("families.status", case_id=link.case_id))
+
+
+def own_copy(case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeCopy:
+    """A letter to this very person on this case; anyone else's is not found."""
+    mine = {row.copy_id for row in letters_to(edge.db(), case_id, person_id())}
+    if copy_id not in mine:
+        raise NotFound
+    return edge.db().get_one(NoticeCopy, copy_id)
+
+
+def person_id() -> uuid.UUID | None:
+    """Who of the family this is: the account's person, or the holder of the link."""
+    actor = edge.actor()
+    return actor.subject_id if actor.kind is ActorKind.LINK else actor.person_id
+
+
+def required_person_id() -> uuid.UUID:
+    """Who of the family this is, or NotFound where it is none of them."""
+    found = person_id()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_own(case: Case) -> bool:
+    """Whether the reader is the young person themself."""
+    return person_id() == case.child_id

@@ -1,0 +1,84 @@
+"""Forms of a family's page, and of an officer's page about a family."""
+
+from wtforms import RadioField, SelectField, StringField, SubmitField, TextAreaField
+
+from ehc.language import lazy as _
+from ehc.models.families import ContributionKind
+from ehc.models.people import ContactWay, RelationshipKind
+from ehc.web.forms.base import AtMost, Form, Given, stripped
+
+MOST_WORDS = 20000
+
+
+class ViewsForm(Form):
+    """What the family, or the child, wants the council to know."""
+
+    kind = RadioField(
+        _("Whose words are these?"),
+        [Given(_("Choose whose words these are"))],
+        choices=[(ContributionKind.VIEWS.value, _("Mine")), (ContributionKind.CHILD_VIEWS.value, _("My child's"))],
+        default=ContributionKind.VIEWS.value,
+    )
+    words = TextAreaField(
+        _("What do you want us to know?"),
+        [
+            Given(_("Write what you want us to know")),
+            AtMost(MOST_WORDS, _("That is too long for this box: send it as a paper")),
+        ],
+        filters=[stripped],
+    )
+    send = SubmitField(_("Send"))
+
+
+class PreferencesForm(Form):
+    """How a person wants to hear from us."""
+
+    contact_by = RadioField(
+        _("How should we write to you?"),
+        [Given(_("Choose how we should write to you"))],
+        choices=[(ContactWay.EMAIL.value, _("By e-mail")), (ContactWay.POST.value, _("By post"))],
+    )
+    formats = StringField(
+        _("Do you need letters in another form?"),
+        [AtMost(200, _("Keep this under 200 characters"))],
+        description=_("For example large print, or easy read"),
+        filters=[stripped],
+    )
+    save = SubmitField(_("Save"))
+
+
+class AdultForm(Form):
+    """An adult of the family, and what an officer has confirmed of them."""
+
+    given = StringField(
+        _("First names"), [Given(_("Enter their first names")), AtMost(100, _("That is too long"))], filters=[stripped]
+    )
+    family = StringField(
+        _("Family name"), [Given(_("Enter their family name")), AtMost(100, _("That is too long"))], filters=[stripped]
+    )
+    kind = SelectField(
+        _("Who are they to the child?"),
+        choices=[
+            (RelationshipKind.BIRTH_PARENT.value, _("Birth parent")),
+            (RelationshipKind.ADOPTIVE_PARENT.value, _("Adoptive parent")),
+            (RelationshipKind.PARENTAL_RESPONSIBILITY.value, _("Someone else with parental responsibility")),
+            (RelationshipKind.PERSON_WITH_CARE.value, _("Person with care: foster or kinship carer")),
+            (RelationshipKind.SOCIAL_WORKER.value, _("Social worker")),
+            (RelationshipKind.REPRESENTATIVE.value, _("Representative or advocate")),
+        ],
+    )
+    email = StringField(_("E-mail address"), [AtMost(200, _("That is too long"))], filters=[stripped])
+    telephone = StringField(_("Telephone number"), [AtMost(50, _("That is too long"))], filters=[stripped])
+    address = TextAreaField(_("Address"), [AtMost(500, _("That is too long"))], filters=[stripped])
+    postcode = StringField(_("Postcode"), [AtMost(10, _("That is too long"))], filters=[stripped])
+    withheld = RadioField(
+        _("Must this address be kept from the other parent?"),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        default="no",
+    )
+    confirmed_how = StringField(
+        _("How did you confirm who they are, and that they are this child's?"),
+        [Given(_("Say how you confirmed it: nothing opens to them before that")), AtMost(500, _("That is too long"))],
+        filters=[stripped],
+    )
+    add = SubmitField(_("Add this person"))
