@@ -119,7 +119,7 @@ def _write(folder: Path, name: str, content: str) -> str:
 def _install_node(target: Path) -> None:
     print("Fetching node (61 MB, once), as this machine has no npm, for the style sheets.", file=sys.stderr)
     requirements = ROOT / "requirements"
-    command = [sys.executable, requirements / "install.py", requirements / "assets.txt", target]
+    command = [sys.executable, str(requirements / "install.py"), str(requirements / "assets.txt"), str(target)]
     if subprocess.run(command, check=False).returncode != 0:
         raise NotFetched("Node could not be installed: install npm, or look above for why.")
 

@@ -43,6 +43,7 @@ class Cluster:
         self.log = base / "log"
         self.options = dict(options or {})
         self.servant = servant()
+        self.process: subprocess.Popen[bytes] | None = None
         self._binaries = binaries
 
     @classmethod
@@ -93,10 +94,10 @@ class Cluster:
         """Make the cluster if it is not there, stop an orphan left on it, and run it until it answers."""
         self.initialise()
         self.stop()
-        process = self.launch()
-        self.wait_until_ready(process)
+        self.process = self.launch()
+        self.wait_until_ready(self.process)
         self._make_roles()
-        return process
+        return self.process
 
     def initialise(self) -> None:
         """Make the data directory, whole or not at all."""
@@ -185,6 +186,11 @@ class Cluster:
         """Remove a database, closing whatever is connected to it."""
         with self.connect() as connection:
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+    def rename_database(self, name: str, new: str) -> None:
+        """Give a database another name, as when what was being made is whole."""
+        with self.connect() as connection:
+            connection.execute(sql.SQL("alter database {} rename to {}").format(*map(sql.Identifier, (name, new))))
 
     def remove(self) -> None:
         """Stop the server and remove every file of the cluster."""

@@ -129,8 +129,7 @@ def _make_template(cluster: Cluster) -> None:
     cluster.drop_database(unfinished)
     cluster.create_database(unfinished)
     migrations.upgrade(cluster.url(OWNER, unfinished))
-    with cluster.connect() as connection:
-        connection.execute(f"alter database {unfinished} rename to {TEMPLATE}")
+    cluster.rename_database(unfinished, TEMPLATE)
 
 
 @contextmanager

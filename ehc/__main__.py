@@ -1,0 +1,5 @@
+"""`python -m ehc`: the `ehc` command."""
+
+from ehc.cli import main
+
+main()

@@ -1,0 +1,185 @@
+"""Runs all of EHC on one machine: PostgreSQL, the web and the worker, each restarted when it dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from ehc.config import ROOT, UNSAFE_SECRET, Config
+from ehc.embedded import assets, local
+from ehc.embedded.children import Child, Program
+
+PORTS_TRIED = 100
+PATIENCE = 60.0
+WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8", "--graceful-timeout=5"]
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class CannotRun(Exception):
+    """Raised with the sentence that says why EHC does not start."""
+
+
+class Stopped(BaseException):
+    """Raised where the run stands when it is told to end, so that everything it started is stopped in order."""
+
+
+def run(config: Config, port: int, prepare: Callable[[Config], None], greeting: Callable[[], Sequence[str]]) -> None:
+    """Start everything, say so when it answers, and keep it running until told to stop."""
+    config.state.mkdir(parents=True, exist_ok=True)
+    with suppress(Stopped), ExitStack() as opened:
+        _listen_for_endings()
+        note = opened.enter_context(_only_run(config.state))
+        listening = opened.enter_context(_listen(port))
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        note.write(address)
+        note.flush()
+        children: list[Child] = []
+        if not config.database_url:
+            config, cluster = opened.enter_context(local.owned(config))
+            children.append(Child("database", cluster.start, running=cluster.process))
+        config = replace(config, secret=_secret(config), base_url=os.environ.get("EHC_BASE_URL", address))
+        prepare(config)
+        web, worker = _programs(config, listening)
+        for name, program in (("web server", web), ("worker", worker)):
+            opened.callback(program.stop)
+            children.append(Child(name, program.start))
+            children[-1].start()
+        _wait_until_ready(address, web)
+        print(f"Ready: {address}", *greeting(), sep="\n", flush=True)
+        opened.enter_context(_assets_meanwhile(config.state))
+        _keep(children)
+
+
+def _listen_for_endings() -> None:
+    """End in order at the first Ctrl-C, and let nothing cut that short."""
+
+    def stop(*_: object) -> None:
+        for number in ENDINGS:
+            signal.signal(number, signal.SIG_IGN)
+        os.write(2, b"Stopping.\n")
+        raise Stopped
+
+    for number in ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def _keep(children: Sequence[Child]) -> None:
+    while True:
+        time.sleep(0.25)
+        for child in children:
+            said = child.restart_if_dead()
+            if said:
+                print(said, file=sys.stderr, flush=True)
+
+
+def _programs(config: Config, listening: socket.socket) -> tuple[Program, Program]:
+    """The web server, on a socket that stays open while it restarts, and the worker."""
+    environment = _environment(config)
+    bind = f"--bind=fd://{listening.fileno()}"
+    web = Program(
+        "web",
+        config.state,
+        [sys.executable, "-m", *WEB, "--no-control-socket", bind, "ehc.app:create_app()"],
+        environment,
+    )
+    web.kept_open = (listening.fileno(),)
+    return web, Program("worker", config.state, [sys.executable, "-m", "tasks"], environment)
+
+
+def _environment(config: Config) -> dict[str, str]:
+    """What the children are told: this run's configuration, and never the migrating role's password."""
+    kept = {name: value for name, value in os.environ.items() if name != "EHC_OWNER_DATABASE_URL"}
+    return {
+        **kept,
+        "EHC_ENV": str(config.env),
+        "EHC_STATE": str(config.state),
+        "EHC_SECRET": config.secret,
+        "EHC_BASE_URL": config.base_url,
+        "EHC_DATABASE_URL": config.database_url or "",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _secret(config: Config) -> str:
+    """The secret that is named, else one made for this checkout and kept."""
+    if config.secret != UNSAFE_SECRET:
+        return config.secret
+    kept = config.state / "secret"
+    if not kept.exists():
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return kept.read_text()
+
+
+@contextmanager
+def _only_run(state: Path) -> Iterator[IO[str]]:
+    """Hold the checkout's one run; refuse a second, saying where the first is."""
+    with (state / "run.lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise CannotRun(f"EHC is running from here already: {file.read() or 'it is just starting'}") from None
+        file.truncate(0)
+        yield file
+
+
+@contextmanager
+def _listen(port: int) -> Iterator[socket.socket]:
+    """A socket on `port`, or on the next that is free."""
+    for candidate in range(port, port + PORTS_TRIED):
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(("127.0.0.1", candidate))
+            listening.listen(128)
+        except OSError:
+            listening.close()
+            continue
+        with listening:
+            yield listening
+        return
+    raise CannotRun(f"No port between {port} and {port + PORTS_TRIED - 1} is free: name another with --port.")
+
+
+def _wait_until_ready(address: str, web: Program) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310
+                return
+        except OSError as error:
+            if time.monotonic() > end or not web.is_running():
+                log = web.last_words()
+                raise CannotRun(f"The web server does not answer ({error}); its log ends:\n{log}") from None
+        time.sleep(0.05)
+
+
+@contextmanager
+def _assets_meanwhile(state: Path) -> Iterator[None]:
+    """Fetch the style sheets while pages are served already; stop that too when all stops."""
+    if assets.is_current(state / "assets"):
+        yield
+        return
+    fetching = subprocess.Popen([sys.executable, "-m", "ehc.embedded.assets"], start_new_session=True)
+    try:
+        yield
+    finally:
+        if fetching.poll() is None:
+            os.killpg(fetching.pid, signal.SIGTERM)
+            fetching.wait()
