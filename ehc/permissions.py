@@ -88,6 +88,7 @@ ROWS: Mapping[str, Capacities] = {
     "agree-to-assess": OFFICERS,
     "refuse-to-assess": OFFICERS,
     # Advice
+    "edit-advisers": STAFF,
     "request-advice": OFFICERS,
     "chase-advice": OFFICERS,
     "record-advice": {**OFFICERS, **ADVISERS},
