@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, AdviceStatement, Adviser
+from ehc.models.advice import AdviceKind, AdviceRequest, AdviceStatement, Adviser
 from ehc.models.documents import Document
 from ehc.models.people import Person
+from ehc.queries.advice_kinds import ANSWERED, ORDER
 from workflows.plan import AdviceEntry, Part
 
-ANSWERED = (AdviceState.SUBMITTED, AdviceState.EXISTING_USED)
 KINDS: Mapping[AdviceKind, str] = {
     AdviceKind.FAMILY: "Advice from the family",
     AdviceKind.EDUCATION: "Educational advice",
@@ -23,7 +23,6 @@ KINDS: Mapping[AdviceKind, str] = {
     AdviceKind.OTHER: "Other advice",
     AdviceKind.REQUESTED_BY_FAMILY: "Advice that the family asked for",
 }
-ORDER = {kind: place for place, kind in enumerate(KINDS)}
 PARTS = {Part.VIEW: "View", Part.NEED: "Need", Part.OUTCOME: "Outcome", Part.PROVISION: "Provision"}
 TYPED = (
     ("deliverer", "Given by"),

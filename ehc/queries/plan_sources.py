@@ -11,7 +11,8 @@ from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.people import Person
 from ehc.models.plans import PlanStatement
-from ehc.queries.plan_appendices import ANSWERED, advice_entries, is_held
+from ehc.queries.advice_kinds import ANSWERED
+from ehc.queries.plan_appendices import advice_entries, is_held
 from workflows.ages import age_on
 from workflows.plan import AdviceEntry, Part, SourceKind, ViewKind
 from workflows.plan_sections import Place, place_of

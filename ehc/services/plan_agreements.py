@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ehc.language import _
 from ehc.models.plans import Plan, PlanStatement
 from ehc.services.act import Act
 from ehc.services.plan_versions import writable
@@ -40,11 +41,11 @@ def _agree(
 ) -> None:
     plan, _case = writable(act, plan_id)
     if not by.strip():
-        raise Refused("Say who agreed it, with their role.", field="agreed_by")
+        raise Refused(_("Say who agreed it, with their role."), field="agreed_by")
     if on > act.today:
-        raise Refused("The day can't be in the future.", field="agreed_on")
+        raise Refused(_("The day can't be in the future."), field="agreed_on")
     if not ids:
-        raise Refused("Choose what was agreed.", field="statements")
+        raise Refused(_("Choose what was agreed."), field="statements")
     for row in _rows(act, plan, ids, sections):
         row.agreed_by, row.agreed_on = by.strip(), on
         row.version += 1

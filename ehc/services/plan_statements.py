@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from ehc.language import _
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.families import Contribution
@@ -143,8 +144,10 @@ def note_change(act: Act, plan: Plan, case: Case, row: PlanStatement, verb: Verb
         return
     if because is None:
         raise Refused(
-            "The draft has been served. A change must arise from what the family said, the decision on the setting "
-            "or the health body. For any other change, start a new draft and serve it again.",
+            _(
+                "The draft has been served. A change must arise from what the family said, the decision on the setting "
+                "or the health body. For any other change, start a new draft and serve it again."
+            ),
             field="arising",
         )
     contribution = _contribution(act, case, because)
@@ -168,7 +171,7 @@ def _contribution(act: Act, case: Case, because: Because) -> Contribution | None
     if because.arising is not Arising.REPRESENTATION:
         return None
     if because.contribution_id is None:
-        raise Refused("Choose which of the family's comments this change arises from.", field="contribution")
+        raise Refused(_("Choose which of the family's comments this change arises from."), field="contribution")
     found = act.session.get(Contribution, because.contribution_id)
     if found is None or found.case_id != case.id:
         raise NotFound()
@@ -199,20 +202,20 @@ def _checked(act: Act, plan: Plan, part: Part, words: Words, own_id: uuid.UUID |
     values["text"] = text = words.text.strip()
     values["needs"], values["outcomes"] = list(words.needs), list(words.outcomes)
     if not text:
-        raise Refused("Write the statement.", field="text")
+        raise Refused(_("Write the statement."), field="text")
     if words.section not in SECTIONS_OF[part]:
         allowed = ", ".join(SECTIONS_OF[part])
-        raise Refused(f"This belongs in section {allowed}.", field="section")
+        raise Refused(_("This belongs in section %(sections)s.", sections=allowed), field="section")
     if words.amount_pence is not None and part is not Part.DIRECT_PAYMENT:
-        raise Refused("Only a direct payment has an amount; money doesn't say what help is given.", field="amount")
+        raise Refused(_("Only a direct payment has an amount; money doesn't say what help is given."), field="amount")
     _require_ours(act, plan, words.needs, Part.NEED, "needs")
     _require_ours(act, plan, words.outcomes, Part.OUTCOME, "outcomes")
     if own_id in (*words.needs, *words.outcomes):
-        raise Refused("A statement can't be linked to itself.", field="needs")
+        raise Refused(_("A statement can't be linked to itself."), field="needs")
     return values
 
 
 def _require_ours(act: Act, plan: Plan, ids: tuple[uuid.UUID, ...], part: Part, field: str) -> None:
     ours = select(PlanStatement.statement_id).where(PlanStatement.plan_id == plan.id, PlanStatement.part == part)
     if set(ids) - set(act.session.scalars(ours)):
-        raise Refused("That statement is not in this version of the plan.", field=field)
+        raise Refused(_("That statement is not in this version of the plan."), field=field)

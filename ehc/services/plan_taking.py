@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from ehc.language import _
 from ehc.models.advice import AdviceKind, AdviceStatement
 from ehc.models.base import new_id
 from ehc.models.cases import Case
@@ -40,7 +41,7 @@ def take(
         raise NotFound()
     chosen = [source for id, source in sources.items() if id in set(advice_statement_ids) and not source.used]
     if any(source.held for source in chosen):
-        raise Refused("Its giver marked this as about someone else or harmful. Decide first whether to show it.")
+        raise Refused(_("Its giver marked this as about someone else or harmful. Decide first whether to show it."))
     return _take_all(act, plan, case, [_from_advice(source) for source in chosen], because)
 
 

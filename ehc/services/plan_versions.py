@@ -4,6 +4,7 @@ import uuid
 
 from sqlalchemy import delete, select
 
+from ehc.language import _
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.placements import NamingDecision
@@ -27,7 +28,7 @@ def start_draft(act: Act, case_id: uuid.UUID) -> Plan:
     """Start the first draft: while assessing, or once it is decided to make a plan."""
     case = _case(act, case_id)
     if kept.latest(act.session, case_id) is not None:
-        raise Refused("A plan has been started already.")
+        raise Refused(_("A plan has been started already."))
     _require_a_yes(act, case)
     return _add(act, case, PlanKind.DRAFT, None)
 
@@ -39,7 +40,7 @@ def draft_again(act: Act, case_id: uuid.UUID) -> Plan:
     case = _case(act, case_id)
     sent, open_now = kept.draft_sent(act.session, case_id), kept.being_written(act.session, case_id)
     if sent is None:
-        raise Refused("No draft has been sent yet.")
+        raise Refused(_("No draft has been sent yet."))
     if open_now is None:
         return _copy(act, case, PlanKind.DRAFT, sent)
     if open_now.kind is not PlanKind.DRAFT:
@@ -52,11 +53,11 @@ def prepare_final(act: Act, case_id: uuid.UUID) -> Plan:
     case = _case(act, case_id)
     sent, open_now = kept.draft_sent(act.session, case_id), kept.being_written(act.session, case_id)
     if sent is None:
-        raise Refused("Send the draft plan to the family first.")
+        raise Refused(_("Send the draft plan to the family first."))
     if open_now is None:
         return _copy(act, case, PlanKind.FINAL, sent)
     if open_now.kind is PlanKind.DRAFT:
-        raise Refused("A new draft is being written. Send it to the family, or discard it, first.")
+        raise Refused(_("A new draft is being written. Send it to the family, or discard it, first."))
     return open_now
 
 
@@ -65,7 +66,7 @@ def discard(act: Act, case_id: uuid.UUID) -> None:
     _case(act, case_id)
     plan = kept.being_written(act.session, case_id)
     if plan is None or plan.based_on_id is None:
-        raise Refused("There is no later version to discard.")
+        raise Refused(_("There is no later version to discard."))
     for table in (PlanChange, PlanStatement, PlanSetting, NamingDecision):
         act.session.execute(delete(table).where(table.plan_id == plan.id))
     act.session.delete(plan)
@@ -80,9 +81,9 @@ def writable(act: Act, plan_id: uuid.UUID) -> tuple[Plan, Case]:
     case = act.session.get_one(Case, plan.case_id)
     require(act.actor, "draft-plan", case, act.session)
     if plan.frozen_at is not None:
-        raise Refused("This version has been sent, so it can't be changed. Start the next version.")
+        raise Refused(_("This version has been sent, so it can't be changed. Start the next version."))
     if case.ended_on is not None:
-        raise Refused("This case has ended.")
+        raise Refused(_("This case has ended."))
     return plan, case
 
 
@@ -91,16 +92,16 @@ def _case(act: Act, case_id: uuid.UUID) -> Case:
     case = lock(act.session, case_id)
     require(act.actor, "draft-plan", case, act.session)
     if case.ended_on is not None:
-        raise Refused("This case has ended.")
+        raise Refused(_("This case has ended."))
     return case
 
 
 def _require_a_yes(act: Act, case: Case) -> None:
     said = [event for event in events_of(act.session, case.id) if isinstance(event, YES + NO)]
     if not said:
-        raise Refused("It has not been decided yet to assess.")
+        raise Refused(_("It has not been decided yet to assess."))
     if isinstance(said[-1], NO):
-        raise Refused("It was decided not to make a plan.")
+        raise Refused(_("It was decided not to make a plan."))
 
 
 def _copy(act: Act, case: Case, kind: PlanKind, sent: Plan) -> Plan:
