@@ -69,6 +69,7 @@ class Person(OfAuthority, Base):
     lacks_capacity_on: Mapped[date | None]  # a young person found to lack capacity for these decisions
     looked_after_by: Mapped[str] = mapped_column(default="")  # the council, where looked after
     merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    version: Mapped[int] = mapped_column(default=1)
 
     @property
     def name(self) -> str:

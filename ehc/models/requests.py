@@ -80,6 +80,7 @@ class Request(OfAuthority, Base):
     requester_telephone: Mapped[str] = mapped_column(default="")
     requester_address: Mapped[str] = mapped_column(default="")
     requester_postcode: Mapped[str] = mapped_column(default="")
+    requester_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))  # once confirmed, of the family
     child_given: Mapped[str]
     child_family: Mapped[str]
     child_known_as: Mapped[str] = mapped_column(default="")
@@ -106,3 +107,15 @@ class Request(OfAuthority, Base):
     confirmed_how: Mapped[str] = mapped_column(default="")
     responsibility: Mapped[Responsibility | None]
     responsibility_because: Mapped[str] = mapped_column(default="")
+    passed_to: Mapped[str] = mapped_column(default="")  # the council or service that it was passed on to, in writing
+    passed_on: Mapped[date | None]
+
+
+class RequestSending(Base):
+    """A request sent on the public form, kept a day for the throttle; of the address only its keyed hash."""
+
+    __tablename__ = "request_sendings"
+    __table_args__ = (Index(None, "subject_hash", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    subject_hash: Mapped[str]
+    at: Mapped[datetime]

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("lacks_capacity_on", sa.Date(), nullable=True),
         sa.Column("looked_after_by", sa.Text(), nullable=False),
         sa.Column("merged_into_id", sa.UUID(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.CheckConstraint(
             "died_on is null or born_on is null or died_on >= born_on", name=op.f("ck_people_died_after_birth")

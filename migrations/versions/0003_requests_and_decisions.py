@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("requester_telephone", sa.Text(), nullable=False),
         sa.Column("requester_address", sa.Text(), nullable=False),
         sa.Column("requester_postcode", sa.Text(), nullable=False),
+        sa.Column("requester_id", sa.UUID(), nullable=True),
         sa.Column("child_given", sa.Text(), nullable=False),
         sa.Column("child_family", sa.Text(), nullable=False),
         sa.Column("child_known_as", sa.Text(), nullable=False),
@@ -123,6 +124,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("responsibility_because", sa.Text(), nullable=False),
+        sa.Column("passed_to", sa.Text(), nullable=False),
+        sa.Column("passed_on", sa.Date(), nullable=True),
         sa.Column("authority_id", sa.UUID(), nullable=False),
         sa.CheckConstraint(
             "(state = 'confirmed') = (case_id is not null)", name=op.f("ck_requests_confirmed_has_case")
@@ -134,6 +137,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["confirmed_by_id"], ["accounts.id"], name=op.f("fk_requests_confirmed_by_id_accounts")
         ),
+        sa.ForeignKeyConstraint(["requester_id"], ["people.id"], name=op.f("fk_requests_requester_id_people")),
         sa.ForeignKeyConstraint(["setting_id"], ["settings.id"], name=op.f("fk_requests_setting_id_settings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
         sa.UniqueConstraint("authority_id", "reference", name=op.f("uq_requests_authority_id_reference")),
@@ -145,6 +149,16 @@ def upgrade() -> None:
         ["authority_id", "received_on"],
         unique=False,
         postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_table(
+        "request_sendings",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("subject_hash", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_sendings")),
+    )
+    op.create_index(
+        op.f("ix_request_sendings_subject_hash_at"), "request_sendings", ["subject_hash", "at"], unique=False
     )
     op.create_table(
         "delegations",
@@ -249,4 +263,5 @@ def downgrade() -> None:
     op.drop_table("limb_reasons")
     op.drop_table("decisions")
     op.drop_table("delegations")
+    op.drop_table("request_sendings")
     op.drop_table("requests")
