@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from workflows.timetable import Duty, Standing, Timetable, standing
+from workflows.timetable import Duty, Standing, StandingKind, Timetable, standing
 
 from ehc.models.accounts import Account
 from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
@@ -37,6 +37,11 @@ class Owed:
 
     duty: Duty
     standing: Standing
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its date has passed without it being done, an exception claimed or not."""
+        return self.standing.kind in (StandingKind.LATE, StandingKind.LATE_LIMIT_LIFTED)
 
 
 @dataclass(frozen=True, kw_only=True)

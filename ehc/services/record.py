@@ -1,7 +1,7 @@
 """The record: adds an event to a case's log and brings its duties up to date, in one transaction."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -12,11 +12,16 @@ from workflows.timetable import Duty, Timetable, timetable
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import DutyRow
 from ehc.models.events import EventRow
+from ehc.models.people import Person
+from ehc.models.placements import SettingClosure
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
 from workflows import events as happened
 from workflows.codec import VERSION, decode, encode
 from workflows.events import Event, kind_of
+from workflows.grounds import Closure
+from workflows.history import in_force
+from workflows.vocabulary import Force
 
 STAGES: dict[type[Event], Stage] = {
     happened.RequestReceived: Stage.CONSIDERING,
@@ -45,9 +50,21 @@ def events_of(session: Session, case_id: uuid.UUID) -> tuple[Event, ...]:
     return tuple(decode(kind, version, on, seq, body) for kind, version, on, seq, body in rows)
 
 
-def timetable_of(session: Session, case_id: uuid.UUID) -> Timetable:
-    """A case's timetable, computed now from its events."""
-    return timetable(events_of(session, case_id))
+def timetable_of(session: Session, case_id: uuid.UUID, events: Sequence[Event] | None = None) -> Timetable:
+    """A case's timetable, computed now from its events, the child's birth and the closures of its settings."""
+    events = events_of(session, case_id) if events is None else events
+    born = select(Person.born_on).join(Case, Case.child_id == Person.id).where(Case.id == case_id)
+    return timetable(events, born_on=session.scalar(born), closures=_closures(session, events))
+
+
+def _closures(session: Session, events: Iterable[Event]) -> tuple[Closure, ...]:
+    """When the settings that these events name were closed for long; asked only where one is named."""
+    named = {uuid.UUID(setting) for event in events if (setting := getattr(event, "setting", None))}
+    if not named:
+        return ()
+    rows = select(SettingClosure.setting_id, SettingClosure.closed_from, SettingClosure.reopens_on)
+    found = session.execute(rows.where(SettingClosure.setting_id.in_(named)))
+    return tuple(Closure(str(setting), closed, reopens) for setting, closed, reopens in found)
 
 
 def require_lawful(
@@ -101,13 +118,14 @@ def _row(act: Act, case: Case, event: Event) -> EventRow:
 def project(session: Session, case: Case) -> None:
     """Write the duties that the law gives for this case's events in place of those kept."""
     events = events_of(session, case.id)
-    rows = [_duty_row(case, duty) for duty in timetable(events).duties]
+    rows = [_duty_row(case, duty) for duty in timetable_of(session, case.id, events).duties]
     session.execute(delete(DutyRow).where(DutyRow.case_id == case.id))
     if rows:
         session.execute(insert(DutyRow), rows)
-    case.stage = _stage(events)
-    case.started_on = min((event.on for event in events if isinstance(event, STARTS)), default=None)
-    case.ended_on = next((e.on for e in reversed(events) if STAGES.get(type(e)) is Stage.ENDED), None)
+    standing_events = in_force(events)
+    case.stage = _stage(standing_events)
+    case.started_on = min((event.on for event in standing_events if isinstance(event, STARTS)), default=None)
+    case.ended_on = next((e.on for e in standing_events if STAGES.get(type(e)) is Stage.ENDED), None)
     session.flush()
 
 
@@ -119,7 +137,6 @@ def _stage(events: Iterable[Event]) -> Stage:
 
 
 def _duty_row(case: Case, duty: Duty) -> dict[str, object]:
-    window = duty.closes is not None
     return {
         "case_id": case.id,
         "officer_id": case.officer_id,
@@ -128,11 +145,11 @@ def _duty_row(case: Case, duty: Duty) -> dict[str, object]:
         "owed_by": duty.rule.owed_by.value,
         "started_on": duty.started_on,
         "opens_on": duty.opens,
-        "due_on": duty.closes if window else duty.due,
+        "due_on": duty.last_day,
         "met_on": duty.met_on,
-        "open": duty.met_on is None,
-        "limit_lifted": duty.lift is not None and not duty.lift_refused,
-        "is_window": window,
+        "open": duty.met_on is None and duty.rule.force is not Force.DATE,
+        "limit_lifted": duty.lift is not None,
+        "is_window": duty.is_window,
         "law_version": LAW.version,
     }
 

@@ -6,7 +6,6 @@ import uuid
 from datetime import date
 
 from flask import Blueprint, Response, render_template
-from workflows.timetable import Duty, Standing, Timetable, standing, timetable
 
 from ehc.language import _
 from ehc.queries.case_history import history as history_of
@@ -14,12 +13,13 @@ from ehc.queries.case_names import case_names
 from ehc.queries.cases import CaseHeader, case_header
 from ehc.queries.configuration import configuration_of
 from ehc.queries.line import line
-from ehc.services.record import events_of
+from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.event_words import for_officer
 from ehc.web.gates import GATE_NAMES
 from ehc.web.next_acts import acts_of
+from workflows.timetable import Duty, Standing, Timetable, standing
 
 blueprint = Blueprint("cases", __name__)
 RECENT = 5
@@ -30,7 +30,7 @@ def overview(case_id: uuid.UUID) -> str:
     """Where the case stands: its line, what may be done next, every date, the latest events."""
     act = edge.act()
     events = events_of(act.session, case_id)
-    duties = timetable(events)
+    duties = timetable_of(act.session, case_id, events)
     holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
     return render_template(
         "cases/overview.html",

@@ -4,7 +4,6 @@ import uuid
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
-from workflows.timetable import timetable
 
 from ehc.actor import ActorKind
 from ehc.language import _
@@ -22,7 +21,7 @@ from ehc.queries.line import line
 from ehc.queries.messages import letters_to
 from ehc.queries.plan_services import services_beside_outcomes
 from ehc.services import families
-from ehc.services.record import events_of
+from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.entering import enter_by_link
@@ -49,7 +48,7 @@ def status(case_id: uuid.UUID) -> str:
     """The page that a tired parent opens: one sentence first, then the line, then the rest."""
     act = edge.act()
     events = events_of(act.session, case_id)
-    duties = timetable(events)
+    duties = timetable_of(act.session, case_id, events)
     case = act.session.get_one(Case, case_id)
     facts = family_status(act.session, case, person_id(), events, duties, act.today)
     story = [(row, for_family(row)) for row in reversed(history(act.session, case_id))]
