@@ -71,7 +71,12 @@ def _(message: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The form of a message that fits the number `n`, which may be named in it as %(n)s."""
-    return translations(locale()).ngettext(one, many, n) % {"n": n, **values}
+    return plural(one, many, n) % {"n": n, **values}
+
+
+def plural(one: str, many: str, n: int) -> str:
+    """The form of a message that fits the number, without its values."""
+    return translations(locale()).ngettext(one, many, n)
 
 
 def mark(message: str) -> str:

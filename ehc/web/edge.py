@@ -1,0 +1,162 @@
+"""The edge: asks the permission table before every request, writes its audit row, and makes the one commit after it.
+
+A request commits once, when its answer is 2xx or 3xx. A form that is refused (`refuse`, which Form calls by itself)
+answers 422 and rolls back whatever a service had flushed. What must outlive a refusal (the audit row, a failed
+sign-in) is given to `keep` and written after the rollback, in the same commit.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, abort, g, redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from ehc.actor import Actor
+from ehc.language import speaking
+from ehc.models.cases import Case
+from ehc.permissions import ROUTES, THINGS, require
+from ehc.services import audit as audit_log
+from ehc.services.act import Act, london_today
+from ehc.services.refused import NotFound
+from ehc.web.extensions import db as db
+from ehc.web.extensions import foundations
+from ehc.web.extensions import now as now
+from ehc.web.visitors import keep_visit, visitor
+
+PUBLIC = "public"
+UNPROCESSABLE = 422
+WITHOUT_A_VISITOR = frozenset({"assets", "health"})
+READING = ("GET", "HEAD", "OPTIONS")
+UNSEEN = (403, 404)
+
+
+class SignedOut(Exception):
+    """A form was sent by someone whose session has ended."""
+
+
+def set_up(app: Flask) -> None:
+    """Put the edge around every request: first to see it, last to let its answer go."""
+    app.before_request(arrive)
+    app.after_request(finish)
+    app.teardown_appcontext(close)
+
+
+def act() -> Act:
+    """What every service is given: this visitor, today, in this request's transaction."""
+    base_url = foundations().config.base_url
+    return Act(session=db(), actor=actor(), today=london_today(now()), at=now(), base_url=base_url)
+
+
+def actor() -> Actor:
+    """Whoever made this request."""
+    return visitor().actor
+
+
+def keep(write: Callable[[Session], object]) -> None:
+    """Have `write` done just before the commit, even where the request is refused and rolled back."""
+    g.setdefault("kept", []).append(write)
+
+
+def refuse() -> None:
+    """Say that this request's form was refused: its answer is 422 and its work is undone."""
+    g.refused = True
+
+
+def audit(what: str, thing: object = None) -> None:
+    """Have one audit row written; routes that name a thing in their address need not ask, edge has done it."""
+    case_id = _case_id(thing)
+    named = f"{type(thing).__name__.lower()}:{_id(thing)}" if thing is not None else ""
+    keep(lambda _: audit_log.audit(act(), _doing(), what, case_id=case_id, thing=named))
+
+
+def audit_case(what: str, case_id: uuid.UUID) -> None:
+    """Have a row written about a case that the address names otherwise than by its path."""
+    keep(lambda _: audit_log.audit(act(), _doing(), what, case_id=case_id, thing=f"case:{case_id}"))
+
+
+def arrive() -> AnyResponse | None:
+    """Let the request in, send it to sign in, or refuse it."""
+    if request.blueprint in WITHOUT_A_VISITOR or request.routing_exception:
+        return None
+    g.today = london_today(now())
+    _speak(visitor().locale)
+    wanted = ROUTES.get(request.endpoint or "")
+    if wanted is None:
+        abort(404)
+    if wanted == PUBLIC:
+        return None
+    if not visitor().is_authenticated:
+        return _to_sign_in()
+    _check(wanted)
+    return None
+
+
+def finish(response: Response) -> Response:
+    """Commit, once, or roll back; then write what outlives a refusal."""
+    if g.get("refused") and response.status_code == 200:
+        response.status_code = UNPROCESSABLE
+    if "db" not in g:
+        return response
+    if response.status_code >= 400:
+        db().rollback()
+    if response.status_code < 500:
+        g.answer = response.status_code
+        for write in g.get("kept", []):
+            write(db())
+        keep_visit(db(), now())
+        db().commit()
+    return response
+
+
+def close(_error: BaseException | None) -> None:
+    """Give the connection back and stop speaking the visitor's language."""
+    if "db" in g:
+        g.pop("db").close()
+    if "speaking" in g:
+        g.pop("speaking").__exit__(None, None, None)
+
+
+def _check(wanted: str) -> None:
+    thing = _thing()
+    audit(request.endpoint or "", thing)
+    require(actor(), wanted, thing, db())
+
+
+def _thing() -> object:
+    """What the address names. Where it names several, they belong to one case."""
+    named = [(THINGS[name], key) for name, key in (request.view_args or {}).items() if name in THINGS]
+    things = [db().get(model, key) for model, key in named]
+    if None in things or len({_case_id(thing) for thing in things} - {None}) > 1:
+        raise NotFound()
+    return things[-1] if things else None
+
+
+def _doing() -> audit_log.Doing:
+    if g.answer in UNSEEN:
+        return "refused"
+    return "read" if request.method in READING or g.answer == UNPROCESSABLE else "write"
+
+
+def _to_sign_in() -> AnyResponse:
+    """A page asked for is opened after signing in; what was sent can't be, so the browser's Back must find it."""
+    if request.method not in READING:
+        raise SignedOut()
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+
+
+def _speak(locale: str) -> None:
+    g.speaking = speaking(locale)
+    g.speaking.__enter__()
+
+
+def _id(thing: Any) -> object:
+    return getattr(thing, "id", thing)
+
+
+def _case_id(thing: Any) -> uuid.UUID | None:
+    found: uuid.UUID | None = thing.id if isinstance(thing, Case) else getattr(thing, "case_id", None)
+    return found
