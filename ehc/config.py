@@ -42,6 +42,7 @@ class Config:
     database_pool: int = 10
     redis_url: str | None = None
     state: Path = ROOT / ".ehc"
+    assets: Path | None = None
     base_url: str = "http://127.0.0.1:5000"
     secure_cookies: bool = False
     trusted_proxies: int = 0
@@ -78,7 +79,7 @@ class Config:
     @property
     def assets_folder(self) -> Path:
         """Where the fetched style sheets and scripts lie, named by their content."""
-        return self.state / "assets"
+        return self.assets or self.state / "assets"
 
 
 def _read(name: str, text: str) -> Any:
@@ -160,5 +161,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "files_url": _optional,
     "smtp_url": _optional,
     "state": _folder,
+    "assets": _folder,
     "base_url": lambda text: text.rstrip("/"),
 }

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -40,9 +41,13 @@ def _has_pdf() -> bool:
     return pdf_libraries.are_usable()
 
 
+def assets_folder() -> Path:
+    """Where this checkout's style sheets and scripts are."""
+    return Config.load({k: v for k, v in os.environ.items() if k in ("EHC_STATE", "EHC_ASSETS")}).assets_folder
+
+
 def _has_assets() -> bool:
-    config = Config.load({k: v for k, v in os.environ.items() if k == "EHC_STATE"})
-    return (config.assets_folder / "manifest.json").exists()
+    return (assets_folder() / "manifest.json").exists()
 
 
 def _has_redis_server() -> bool:
