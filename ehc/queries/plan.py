@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ehc.models.accounts import Account
 from ehc.models.cases import Case
 from ehc.models.configuration import Authority
+from ehc.models.duties import DutyRow
 from ehc.models.placements import Setting
 from ehc.models.plans import Plan as PlanRow
 from ehc.models.plans import PlanSetting, PlanStatement
@@ -27,7 +28,10 @@ from workflows.plan import (
     Section,
     Source,
     Statement,
+    number_of,
 )
+
+REVIEW = "complete-annual-review"
 
 
 def frozen_plan(session: Session, plan_id: uuid.UUID, on: date) -> Plan:
@@ -52,9 +56,17 @@ def frozen_plan(session: Session, plan_id: uuid.UUID, on: date) -> Plan:
         signed_by=signer.name if signer else None,
         signed_as=signer.job_title if signer else None,
         health_body=case.health_body or configuration.health_body.name,
+        reference=case.reference,
+        review_by=_review_by(session, case.id),
         year_nine_or_above=in_year_nine_or_above(child.born_on, on),
         demonstration=session.get_one(Authority, case.authority_id).demonstration,
     )
+
+
+def _review_by(session: Session, case_id: uuid.UUID) -> date | None:
+    """By when the plan must have been reviewed, once the timetable has that date."""
+    duty = select(DutyRow.due_on).where(DutyRow.case_id == case_id, DutyRow.rule == REVIEW, DutyRow.open)
+    return session.scalars(duty.order_by(DutyRow.due_on).limit(1)).first()
 
 
 def _council(configuration: CouncilConfiguration) -> Council:
@@ -103,7 +115,7 @@ def _statements(rows: tuple[PlanStatement, ...], entries: dict[uuid.UUID, Advice
     made = []
     for row in rows:
         counted[row.section] = counted.get(row.section, 0) + 1
-        made.append(replace(statement(row, entries), number=f"{row.section}{counted[row.section]}"))
+        made.append(replace(statement(row, entries), number=number_of(row.section, counted[row.section])))
     return tuple(made)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from ehc.language import _
 from ehc.models.assessments import Delegation, Power
 from ehc.models.cases import Case
+from ehc.models.families import Contribution, ContributionKind
 from ehc.models.placements import NamingDecision, Setting
 from ehc.models.plans import Plan, PlanSetting, PlanSnapshot
 from ehc.permissions import require
@@ -42,7 +43,7 @@ def issue_final(act: Act, case_id: uuid.UUID) -> Plan:
         act,
         case,
         "final-plan-covering",
-        family,
+        [holder.with_values(changes=_changes(act, plan, holder.person_id)) for holder in family],
         values,
         rule=RULE,
         decided_on=act.today,
@@ -103,6 +104,17 @@ def _rights(act: Act, case: Case, plan: Plan) -> dict[str, Any]:
         "review_by": plan_dates.due(events, "complete-annual-review"),
         "placement_reasons": " ".join(filter(None, (decision.because, decision.ground_words))),
     }
+
+
+def _changes(act: Act, plan: Plan, person_id: uuid.UUID | None) -> list[tuple[str, str]]:
+    """What one person told us of the draft, and what we did with it: theirs and nobody else's."""
+    said = select(Contribution.words, Contribution.answered).where(
+        Contribution.case_id == plan.case_id,
+        Contribution.kind == ContributionKind.REPRESENTATION,
+        Contribution.person_id == person_id,
+        Contribution.answered != "",
+    )
+    return list(act.session.execute(said.order_by(Contribution.given_at)).tuples())
 
 
 def _tell_settings(act: Act, case: Case, plan: Plan, snapshot: PlanSnapshot, review_by: date) -> None:

@@ -11,12 +11,15 @@ from ehc.models.cases import Case
 from ehc.models.notices import Notice, NoticeCopy
 from ehc.models.people import ContactWay
 from ehc.models.plans import Plan
+from ehc.models.sessions import LinkPurpose
 from ehc.permissions import require
 from ehc.queries import plan_dates, plan_letters, plan_versions, recipients
+from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient
 from ehc.services.act import Act
 from ehc.services.notices import give
 from ehc.services.plan_snapshots import freeze, require_sound
+from ehc.services.private_links import make_link
 from ehc.services.record import events_of, lock, record, require_lawful
 from ehc.services.refused import NotFound, Refused
 from workflows.events import DraftPlanSent, DraftPlanServed
@@ -25,7 +28,7 @@ from workflows.plan import PlacementKind, PlanKind
 COVERING = "draft-plan-covering"
 
 
-def send_draft(act: Act, case_id: uuid.UUID, *, reply_by: date | None = None, link: str = "") -> Notice:
+def send_draft(act: Act, case_id: uuid.UUID, *, reply_by: date | None = None) -> Notice:
     """Send the draft to everyone who holds the rights, with the notice of theirs; `reply_by` gives them longer."""
     case = _case(act, case_id, "send-draft-plan")
     plan = plan_versions.being_written(act.session, case_id)
@@ -38,8 +41,9 @@ def send_draft(act: Act, case_id: uuid.UUID, *, reply_by: date | None = None, li
     record(act, case_id, DraftPlanSent(on=act.today))
     dates = _promise(act, case, plan, family, reply_by)
     snapshot = freeze(act, plan)
-    values = {**plan_letters.to_family(act.session, case, act.today), **dates, **({"link": link} if link else {})}
-    return give(act, case, COVERING, family, values, rule=plan_dates.HEAR_FAMILY, plan_snapshot_id=snapshot.id)
+    values = {**plan_letters.to_family(act.session, case, act.today), **dates}
+    to = [_with_link(act, case, holder) for holder in family]
+    return give(act, case, COVERING, to, values, rule=plan_dates.HEAR_FAMILY, plan_snapshot_id=snapshot.id)
 
 
 def serve_draft(act: Act, case_id: uuid.UUID, on: date) -> None:
@@ -106,6 +110,17 @@ def _promise(act: Act, case: Case, plan: Plan, family: Sequence[Recipient], repl
     plan.reply_by = reply_by or window.closes
     longer = {"longer_than_law": True} if reply_by and reply_by > window.closes else {}
     return {"opens_on": window.opens or served, "closes_on": plan.reply_by, "final_by": final_by, **longer}
+
+
+def _with_link(act: Act, case: Case, holder: Recipient) -> Recipient:
+    """The holder, with a link of their own to the draft on the page; history opens nothing."""
+    if not act.live or holder.person_id is None:
+        return holder
+    days = configuration_of(act.session, act.authority_id, act.today).link_days
+    token = make_link(
+        act, LinkPurpose.FAMILY_ACCESS, subject_id=holder.person_id, case_id=case.id, holder=holder.name, days=days
+    )
+    return holder.with_values(link=f"{act.base_url}/family/enter/{token}")
 
 
 def _covering(act: Act, case_id: uuid.UUID) -> Notice | None:
