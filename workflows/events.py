@@ -282,10 +282,22 @@ class ReviewListDue(Event):
 
     term_on: date
 
+    @property
+    def term(self) -> str:
+        """The term, by the day it begins."""
+        return self.term_on.isoformat()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewListSent(Event):
     """The list of a term's reviews was sent to settings, health and social care."""
+
+    term_on: date
+
+    @property
+    def term(self) -> str:
+        """The term, by the day it begins."""
+        return self.term_on.isoformat()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -455,6 +467,11 @@ class AgreementCarriedOut(Event):
 
     what: str
 
+    @property
+    def other_matters(self) -> tuple[str, ...]:
+        """The matter, by the name that the agreement gives to all of them."""
+        return (self.what,)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AppealLodged(Event):
@@ -567,3 +584,8 @@ KIND_OF: Mapping[type[Event], str] = MappingProxyType({kind: name for name, kind
 def kind_of(event: Event) -> str:
     """The public name of an event's kind."""
     return KIND_OF[type(event)]
+
+
+# What begins an assessment (s36(1), s24), what undoes a refusal, and what ends a case without a decision.
+BEGINNINGS = (RequestReceived, BroughtToAttention, IdentifiedByAuthority)
+EXITS = (RequestWithdrawn, CaseEnded)

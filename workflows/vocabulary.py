@@ -155,3 +155,13 @@ class Content(StrEnum):
     PLAN_HAS_TRANSFERRED = "plan-has-transferred"
     WHETHER_IT_WILL_ASSESS = "whether-it-will-assess"
     WHEN_IT_WILL_REVIEW = "when-it-will-review"
+
+
+# What every notice of an appealable decision must tell the family (regs 5(3), 10(3), 14(2), 22(5), 31(3), 32).
+STANDARD_RIGHTS = (
+    Content.RIGHT_OF_APPEAL,
+    Content.TIME_LIMIT_FOR_APPEAL,
+    Content.MEDIATION,
+    Content.DISAGREEMENT_RESOLUTION,
+    Content.INFORMATION_AND_ADVICE,
+)

@@ -1,0 +1,23 @@
+"""Direct payments for provision in a plan: the first review (Personal Budgets Regulations reg 11)."""
+
+from workflows.calendar import Months
+from workflows.citation import Basis
+from workflows.events import CaseEnded, DirectPaymentReviewed, DirectPaymentStarted, PlanCeased, PlanTransferredOut
+from workflows.rule import Rule
+from workflows.sources import DIRECT_PAYMENT_REGS_2014
+from workflows.vocabulary import Party
+
+REVIEW_DIRECT_PAYMENT = Rule(
+    key="review-direct-payment",
+    says="Review how the direct payment is used at least once in its first 3 months.",
+    says_to_family="We must look with you at how the direct payment is working.",
+    owed_by=Party.LOCAL_AUTHORITY,
+    starts=(DirectPaymentStarted,),
+    met_by=(DirectPaymentReviewed,),
+    ends_on=(PlanCeased, PlanTransferredOut, CaseEnded),
+    within=Months(3, beginning_with=True),
+    notes=("After that it is reviewed with each review or reassessment of the plan.",),
+    written_in=DIRECT_PAYMENT_REGS_2014.at("reg 11", basis=Basis.SECONDARY),
+)
+
+RULES = (REVIEW_DIRECT_PAYMENT,)

@@ -1,0 +1,208 @@
+"""The shape of a rule of law, and of the law as a whole: records only; what they mean for a case is the timetable's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from workflows.calendar import Limit
+from workflows.citation import Citation
+from workflows.commencement import Commencement
+from workflows.events import KIND_OF, Event
+from workflows.grounds import Ground
+from workflows.trigger import Trigger, Values, When, as_when
+from workflows.vocabulary import Content, Force, Party
+
+SINCE_THE_ACT = Commencement(cases_begun_from=date(2014, 9, 1))
+
+
+class TwoRulesCover(Exception):
+    """Two versions of one rule reach the same case: the law as written here is wrong."""
+
+
+class OnStart(StrEnum):
+    """What a further start does while a duty of the rule is open."""
+
+    IGNORE = "ignore"
+    RESTART = "restart"
+    STACK = "stack"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A notice that the law requires with an act: when, to whom, and what it must say."""
+
+    with_event: type[Event]
+    to: tuple[Party, ...]
+    must_say: tuple[Content, ...]
+    written_in: Citation
+    also_from: tuple[tuple[Content, date], ...] = ()  # what must be said only from a day on
+
+    def must_say_on(self, day: date) -> tuple[Content, ...]:
+        """What the notice must say when sent on that day."""
+        return (*self.must_say, *(content for content, since in self.also_from if day >= since))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Another way the rule is read: who holds it, and the date it gives; `same_as` takes another rule's date."""
+
+    held_by: str
+    written_in: Citation
+    within: Limit | None = None
+    from_trigger: bool = False  # counted from the event that started the duty, not from the earlier one
+    same_as: str | None = None
+    where: tuple[tuple[str, Values], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """A later event that may carry a window's end further: the later of the two ends counts."""
+
+    kind: type[Event]
+    within: Limit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: the sentence, the number, the source and its reach stand together."""
+
+    key: str
+    says: str
+    says_to_family: str
+    owed_by: Party
+    written_in: Citation
+    owed_to: tuple[Party, ...] = (Party.FAMILY,)
+    force: Force = Force.LAW
+    starts: tuple[Trigger, ...] = ()
+    assumes: tuple[Trigger, ...] = ()  # starts it where no better start is known; the duty is marked assumed
+    met_by: tuple[Trigger, ...] = ()
+    met_by_its_start: bool = False
+    ends_on: tuple[Trigger, ...] = ()
+    passed_by: tuple[Trigger, ...] = ()  # shows that it was passed, though nobody recorded how
+    replaced_by: tuple[Trigger, ...] = ()  # another duty stands in its place; it stays listed, even after an end
+    for_each: str | None = None
+    on_start: OnStart = OnStart.IGNORE
+    within: Limit | None = None
+    window: Limit | None = None
+    extended_by: tuple[Extension, ...] = ()
+    held_by: tuple[type[Event], ...] = ()
+    released_by: tuple[type[Event], ...] = ()
+    forbids: tuple[type[Event], ...] = ()  # acts that may not fall inside the window
+    from_birth: bool = False
+    only_under_age: int | None = None
+    tribunal_time: bool = False
+    counted_as_day_one: bool = False  # the published statistics count the day of receipt: work to a day earlier
+    readings: tuple[Reading, ...] = ()
+    base_held_by: str = ""
+    only_if: str = ""  # the duty is owed only if the authority decides so
+    lifted_on: tuple[Ground, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    also_in: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    expects_start: bool = False
+    commences: Commencement = SINCE_THE_ACT
+
+    @property
+    def limit(self) -> Limit | None:
+        """Its length of time, whichever way it runs."""
+        return self.within or self.window
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Everywhere it is written."""
+        return (self.written_in, *self.also_in)
+
+
+class Touch(NamedTuple):
+    """All that one kind of event does to one rule, sorted out once for the whole law."""
+
+    place: int
+    rule: Rule
+    starts: tuple[When, ...]
+    assumes: tuple[When, ...]
+    meets: tuple[When, ...]
+    ends: tuple[When, ...]
+    passes: tuple[When, ...]
+    replaces: tuple[When, ...]
+    extends: tuple[Extension, ...]
+    holds: bool
+    releases: bool
+
+
+@dataclass(frozen=True)
+class Law:
+    """The rules in order, indexed once by key and by the kind of event that touches them."""
+
+    rules: tuple[Rule, ...]
+    version: str = field(init=False)
+    from_birth: tuple[Rule, ...] = field(init=False)
+    _by_key: dict[str, tuple[Rule, ...]] = field(init=False, repr=False)
+    _touching: dict[type[Event], tuple[Touch, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            by_key[rule.key] = (*by_key.get(rule.key, ()), rule)
+        object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_touching", {kind: _touches(kind, self.rules, by_key) for kind in KIND_OF})
+        object.__setattr__(self, "from_birth", tuple(rule for rule in self.rules if rule.from_birth))
+        object.__setattr__(self, "version", hashlib.sha256(_written(self.rules).encode()).hexdigest()[:16])
+
+    def rule(self, key: str) -> Rule:
+        """The latest version of the rule with this key; KeyError when there is none."""
+        return self._by_key[key][-1]
+
+    def has(self, key: str) -> bool:
+        """Whether there is a rule with this key."""
+        return key in self._by_key
+
+    def versions(self, key: str) -> tuple[Rule, ...]:
+        """Every version of the rule with this key, in the order written."""
+        return self._by_key[key]
+
+    def touching(self, kind: type[Event]) -> tuple[Touch, ...]:
+        """What this kind of event does, rule by rule."""
+        return self._touching[kind]
+
+
+def _touches(kind: type[Event], rules: Iterable[Rule], by_key: Mapping[str, tuple[Rule, ...]]) -> tuple[Touch, ...]:
+    places = {key: place for place, key in enumerate(by_key)}
+    touches = (_touch(kind, rule, places[rule.key]) for rule in rules)
+    return tuple(touch for touch in touches if any(touch[2:]))
+
+
+def _touch(kind: type[Event], rule: Rule, place: int) -> Touch:
+    return Touch(
+        place,
+        rule,
+        _of_kind(kind, rule.starts),
+        _of_kind(kind, rule.assumes),
+        _of_kind(kind, rule.met_by),
+        _of_kind(kind, rule.ends_on),
+        _of_kind(kind, rule.passed_by),
+        _of_kind(kind, rule.replaced_by),
+        tuple(it for it in rule.extended_by if it.kind is kind),
+        kind in rule.held_by,
+        kind in rule.released_by,
+    )
+
+
+def _of_kind(kind: type[Event], triggers: Iterable[Trigger]) -> tuple[When, ...]:
+    return tuple(it for it in map(as_when, triggers) if it.kind is kind)
+
+
+def _written(value: object) -> str:
+    """A value as text that is the same in every run: sets in order, classes and functions by name."""
+    if is_dataclass(value) and not isinstance(value, type):
+        inside = ",".join(f"{it.name}={_written(getattr(value, it.name))}" for it in fields(value))
+        return f"{type(value).__name__}({inside})"
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(map(_written, value))) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(_written, value)) + ")"
+    return value.__qualname__ if callable(value) and hasattr(value, "__qualname__") else repr(value)
