@@ -125,6 +125,7 @@ class AdviceStatement(Base):
     by_when: Mapped[str] = mapped_column(default="")
     serves: Mapped[list[uuid.UUID]] = mapped_column(default=list)  # the giver's needs or outcomes that this is for
     marked_sensitive: Mapped[bool] = mapped_column(default=False)  # about someone else, or could harm if shown
+    taken_by: Mapped[str] = mapped_column(default="")  # the officer who took it from the giver's paper
 
 
 class AdviceSubmission(Base):

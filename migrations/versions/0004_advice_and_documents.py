@@ -227,6 +227,7 @@ def upgrade() -> None:
         sa.Column("by_when", sa.Text(), nullable=False),
         sa.Column("serves", sa.ARRAY(sa.UUID()), nullable=False),
         sa.Column("marked_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("taken_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["advice_id"], ["advice_requests.id"], name=op.f("fk_advice_statements_advice_id_advice_requests")
         ),
