@@ -57,8 +57,9 @@ def signed_in(session: Session, token: str, at: datetime) -> SignedIn | None:
         .where(SignIn.token_hash == hash_of(token), SignIn.ends_at > at, SignIn.seen_at > at - IDLE)
         .where(or_(Account.id.is_not(None), PrivateLink.id.is_not(None)))
     )
-    row = session.execute(found).first()
-    return _signed_in(*row.tuple()[:3]) if row else None
+    for sign_in, account, link, _named in session.execute(found):
+        return _signed_in(sign_in, account, link)
+    return None
 
 
 def sign_ins_of(session: Session, account_id: uuid.UUID, at: datetime) -> Sequence[SignInRow]:
