@@ -70,6 +70,8 @@ def _request_received(asked: Asked) -> Against | None:
 
 def _undecided(asked: Asked) -> Against | None:
     at = asked.position
+    if at.plan is not None and at.agreed is None:
+        return Against("decide-whether-to-reassess", "There is a plan already: it can be assessed again.")
     if at.refused is not None:
         return Against("decide-whether-to-assess", f"An assessment was refused on {in_words(at.refused.on)}.")
     if at.agreed is not None:
@@ -195,7 +197,7 @@ def _setting_was_consulted(asked: Asked) -> Against | None:
 def _limit_can_be_lifted(asked: Asked) -> Against | None:
     rule, ground = asked.facts.get("rule"), asked.facts.get("ground")
     if rule is None:
-        return None
+        return _some_limit_runs(asked)
     if not LAW.has(str(rule)):
         return Against(None, f"There is no rule called {rule}.")
     says = no_such_ground(LAW.rule(str(rule)), str(ground)) if ground is not None else ""
@@ -209,6 +211,12 @@ def _limit_can_be_lifted(asked: Asked) -> Against | None:
         lifts = Lifts([*asked.position.log, lift], tuple(asked.facts.get("closures", ())))
         says = lifts.refused(lift, duty.rule, duty.started_on, duty.due)
     return Against(str(rule), says) if says else None
+
+
+def _some_limit_runs(asked: Asked) -> Against | None:
+    if any(duty.rule.lifted_on and duty.due and duty.met_on is None for duty in asked.table.duties):
+        return None
+    return Against(None, "No limit that a ground could lift is running.")
 
 
 def _a_lift_stands(asked: Asked) -> Against | None:

@@ -121,9 +121,10 @@ def _undone_since(done: Event, position: Position) -> bool:
 
 
 def _soonest(act: Act, table: Timetable, on: date) -> Duty | None:
-    """The soonest duty that this act would meet, where one is open."""
-    met = (duty for duty in table.duties if _meets(act, duty.rule) and standing(duty, on).kind in OPEN)
-    return min(met, key=lambda duty: duty.due or date.max, default=None)
+    """The duty that this act would meet: of its own rule where one is open, else the soonest."""
+    met = [duty for duty in table.duties if _meets(act, duty.rule) and standing(duty, on).kind in OPEN]
+    own = [duty for duty in met if duty.rule.key == act.rule]
+    return min(own or met, key=lambda duty: duty.due or date.max, default=None)
 
 
 def _meets(act: Act, rule: Rule) -> bool:

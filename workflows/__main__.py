@@ -1,0 +1,60 @@
+"""`python -m workflows timetable CASE.json [--on DATE]`: the law with no web and no database."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from workflows.case_file import BadCase, CaseFile, answer, read_case
+from workflows.codec import BadEvent, read_day
+from workflows.rule import TwoRulesCover
+from workflows.timetable import NotCovered
+
+BAD_FILE, NO_ANSWER = 2, 3
+
+
+def main(arguments: list[str]) -> int:
+    """Print the timetable; 2 for a file that can't be read, 3 for a history that the law does not reach."""
+    options = _parser().parse_args(arguments)
+    try:
+        case = _read(options.case)
+        print(json.dumps(answer(case, _day(options.on, case)), indent=2))
+    except (BadCase, BadEvent) as bad:
+        print(f"{options.case}: {bad}", file=sys.stderr)
+        return BAD_FILE
+    except (NotCovered, TwoRulesCover) as unanswered:
+        print(f"{options.case}: the law gives no answer: {unanswered}", file=sys.stderr)
+        return NO_ANSWER
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m workflows", description="What the law requires in a case.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    timetable = commands.add_parser("timetable", help="every duty of a case, with its date, standing and source")
+    timetable.add_argument("case", metavar="CASE.json", help="the case: its events, and what else bears on a date")
+    timetable.add_argument("--on", metavar="DATE", help="the day to say how each duty stands on (today)")
+    return parser
+
+
+def _read(name: str) -> CaseFile:
+    """The case in this file; whatever is wrong with it comes back as `BadCase`."""
+    try:
+        return read_case(json.loads(Path(name).read_bytes()))
+    except OSError as error:
+        raise BadCase("", "the file", f"a readable file ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise BadCase("", "the file", "JSON written in UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise BadCase(f"line {error.lineno} column {error.colno}", "the file", f"JSON ({error.msg})") from None
+    except RecursionError:
+        raise BadCase("", "the file", "JSON that is not nested so deep") from None
+
+
+def _day(said: str | None, case: CaseFile) -> date:
+    return read_day(said, "--on") if said else case.on or datetime.now(tz=UTC).astimezone().date()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
