@@ -19,13 +19,15 @@ from ehc.models.people_names import search_name
 from ehc.models.placements import Setting, SettingType
 from ehc.queries.sign_ins import actor_of
 from ehc.services.act import Act
+from ehc.services.record import record
 from workflows import events as happened
 from workflows.events import Event
 from workflows.vocabulary import EndReason, RefusalStage
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-REQUESTED_ON = date(2026, 11, 2)
+WEEK = timedelta(weeks=1)
+REQUESTED_ON = TODAY - 3 * WEEK
 
 CONFIGURATION: dict[str, Any] = {
     "council": {
@@ -177,12 +179,12 @@ def make_case(
     *,
     child: Person | None = None,
     officer: Account | None = None,
-    requested_on: date = REQUESTED_ON,
+    requested_on: date | None = None,
     live: bool = True,
     parent: bool = True,
     **values: Any,
 ) -> Case:
-    """A case whose events brought it to that stage; its child has one confirmed parent unless `child` is given."""
+    """A case whose events brought it to that stage by TODAY; its child has one confirmed parent unless it is given."""
     if child is None:
         child = make_person(session)
         if parent:
@@ -198,14 +200,12 @@ def make_case(
         **values,
     )
     _kept(session, case)
-    history(session, case, officer, *STORIES[stage](requested_on))
+    history(session, case, officer, *STORIES[stage](requested_on or TODAY - WEEKS_AGO[stage] * WEEK))
     return case
 
 
 def history(session: Session, case: Case, account: Account, *events: Event) -> None:
     """Record events as history, each on its own day."""
-    from ehc.services.record import record
-
     for event in events:
         record(act_of(session, account, today=event.on, live=False), case.id, event)
 
@@ -215,32 +215,32 @@ def _considering(start: date) -> Sequence[Event]:
 
 
 def _refused(start: date) -> Sequence[Event]:
-    return [*_considering(start), happened.AssessmentRefused(on=_week(start, 5), stage=RefusalStage.DECISION)]
+    return [*_considering(start), happened.AssessmentRefused(on=start + 5 * WEEK, stage=RefusalStage.DECISION)]
 
 
 def _assessing(start: date) -> Sequence[Event]:
-    return [*_considering(start), happened.AssessmentAgreed(on=_week(start, 1))]
+    return [*_considering(start), happened.AssessmentAgreed(on=start + 5 * WEEK)]
 
 
 def _no_plan(start: date) -> Sequence[Event]:
-    return [*_assessing(start), happened.PlanRefused(on=_week(start, 2))]
+    return [*_assessing(start), happened.PlanRefused(on=start + 12 * WEEK)]
 
 
 def _drafting(start: date) -> Sequence[Event]:
-    return [*_assessing(start), happened.PlanAgreed(on=_week(start, 2))]
+    return [*_assessing(start), happened.PlanAgreed(on=start + 12 * WEEK)]
 
 
 def _draft_served(start: date) -> Sequence[Event]:
-    day = _week(start, 2)
+    day = start + 14 * WEEK
     return [*_drafting(start), happened.DraftPlanSent(on=day), happened.DraftPlanServed(on=day)]
 
 
 def _plan_held(start: date) -> Sequence[Event]:
-    return [*_draft_served(start), happened.FinalPlanIssued(on=_week(start, 5))]
+    return [*_draft_served(start), happened.FinalPlanIssued(on=start + 19 * WEEK)]
 
 
 def _ended(start: date) -> Sequence[Event]:
-    return [*_considering(start), happened.CaseEnded(on=_week(start, 1), reason=EndReason.OTHER)]
+    return [*_considering(start), happened.CaseEnded(on=start + WEEK, reason=EndReason.OTHER)]
 
 
 STORIES: dict[Stage, Callable[[date], Sequence[Event]]] = {
@@ -255,8 +255,17 @@ STORIES: dict[Stage, Callable[[date], Sequence[Event]]] = {
 }
 
 
-def _week(start: date, number: int) -> date:
-    return start + timedelta(weeks=number)
+# How long before TODAY each was requested, where a test does not say; the draft's 15 days are then still running.
+WEEKS_AGO = {
+    Stage.CONSIDERING: 3,
+    Stage.REFUSED: 6,
+    Stage.ASSESSING: 6,
+    Stage.NO_PLAN: 13,
+    Stage.DRAFTING: 13,
+    Stage.DRAFT_SERVED: 15,
+    Stage.PLAN_HELD: 20,
+    Stage.ENDED: 3,
+}
 
 
 def _authority_id(session: Session) -> UUID:
