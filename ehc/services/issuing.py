@@ -114,7 +114,7 @@ def _changes(act: Act, plan: Plan, person_id: uuid.UUID | None) -> list[tuple[st
         Contribution.person_id == person_id,
         Contribution.answered != "",
     )
-    return list(act.session.execute(said.order_by(Contribution.given_at)).tuples())
+    return [(words, answered) for words, answered in act.session.execute(said.order_by(Contribution.given_at))]
 
 
 def _tell_settings(act: Act, case: Case, plan: Plan, snapshot: PlanSnapshot, review_by: date) -> None:

@@ -130,7 +130,7 @@ def _link(act: Act, plan: Plan, taken: Iterable[PlanStatement]) -> None:
 
 def _serves(act: Act, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
     rows = select(AdviceStatement.id, AdviceStatement.serves).where(AdviceStatement.id.in_(ids))
-    return dict(act.session.execute(rows).tuples().all())
+    return dict(iter(act.session.execute(rows)))
 
 
 def _link_one(row: PlanStatement, served: Sequence[PlanStatement]) -> None:
