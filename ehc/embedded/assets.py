@@ -28,7 +28,7 @@ FETCH = ["ci", "--omit=peer", "--ignore-scripts", "--no-audit", "--no-fund", "--
 # Fonts, crown and crest are for services on GOV.UK alone; councils may use the rest.
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 FONT_NAME = re.compile(r"\"?GDS Transport\"?,\s*")
-RULE = re.compile(r"(?<=[{};])([^{};@]+)\{([^{}]*)\}")
+RULE = re.compile(r"(?:^|(?<=[{};]))([^{};@]+)\{([^{}]*)\}")
 BRAND = re.compile(r"crest|crown|logotype")
 IMAGE = re.compile(r"url\([\"']?/assets/images/([^)\"']+)[\"']?\)")
 SOURCE_MAP = re.compile(r"/[*/][#@] sourceMappingURL=.*?(\*/|$)", re.M)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -14,7 +12,6 @@ from pathlib import Path
 
 OLDEST = 15
 SYSTEM_FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
-SERVANTS = ("postgres", "nobody")
 
 
 class NoPostgres(Exception):
@@ -65,14 +62,6 @@ def wheel_binaries() -> Iterator[Binaries]:
     if spec and spec.origin:
         folder = Path(spec.origin).parent / "pginstall" / "bin"
         yield Binaries(folder, _major(folder), is_wheel=True)
-
-
-def servant() -> pwd.struct_passwd | None:
-    """The user PostgreSQL runs as when we are root, which it refuses to be; None when we are not."""
-    if os.geteuid() != 0:
-        return None
-    known = {entry.pw_name: entry for entry in pwd.getpwall()}
-    return next(known[name] for name in SERVANTS if name in known)
 
 
 def _major(folder: Path) -> int:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Protocol
 
+from ehc.embedded.processes import wait_until
+
 GRACE = 10.0
 LONGEST_PAUSE = 10.0
 STEADY = 5.0
@@ -94,9 +96,7 @@ class Program:
                 return
             with suppress(ProcessLookupError, ValueError):
                 os.killpg(int(self.lock.read_text()), how)
-            end = time.monotonic() + patience
-            while not self._is_free() and time.monotonic() < end:
-                time.sleep(0.05)
+            wait_until(self._is_free, patience)
 
     def last_words(self) -> str:
         """The end of what it printed."""

@@ -8,12 +8,10 @@ import os
 import secrets
 import shutil
 import signal
-import stat
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL
 
-from ehc.embedded.binaries import Binaries, find_binaries, servant
+from ehc.embedded.binaries import Binaries, find_binaries
+from ehc.embedded.places import home, private_folder, servant, write_private
+from ehc.embedded.processes import is_alive, tell, wait_until
 
 HERE = Path(__file__).parent
 SUPERUSER, OWNER, APP = "ehc_super", "ehc_owner", "ehc_app"
@@ -49,10 +49,10 @@ class Cluster:
     @classmethod
     def in_state(cls, state: Path) -> Cluster:
         """The cluster kept for this checkout; its folder's name says which major version wrote it."""
-        home = _home(state)
-        kept = [int(path.name[2:]) for path in home.glob("pg[0-9]*")]
+        place = home(state)
+        kept = [int(path.name[2:]) for path in place.glob("pg[0-9]*")]
         binaries = find_binaries(wanted=kept)
-        return cls(home / f"pg{binaries.major}", binaries)
+        return cls(place / f"pg{binaries.major}", binaries)
 
     @property
     def socket_folder(self) -> Path:
@@ -103,13 +103,13 @@ class Cluster:
         """Make the data directory, whole or not at all."""
         if (self.data / "PG_VERSION").exists():
             return
-        _private_folder(self.base, self.servant)
+        private_folder(self.base, self.servant)
         passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
-        _write_private(self.base / "passwords.json", json.dumps(passwords))
+        write_private(self.base / "passwords.json", json.dumps(passwords))
         unfinished = self.base / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         password_file = self.base / "password"
-        _write_private(password_file, passwords[SUPERUSER], self.servant)
+        write_private(password_file, passwords[SUPERUSER], self.servant)
         try:
             self._run("initdb", "-D", str(unfinished), f"--pwfile={password_file}", *self._initdb_options())
         finally:
@@ -119,7 +119,7 @@ class Cluster:
     def launch(self) -> subprocess.Popen[bytes]:
         """Start the server as a child of this process, in a session of its own."""
         self._forget_stale_pid()
-        _private_folder(self.socket_folder, self.servant)
+        private_folder(self.socket_folder, self.servant)
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self.socket_folder),
@@ -152,8 +152,8 @@ class Cluster:
         if pid is None:
             return
         for how, patience in ((signal.SIGINT, PATIENCE), (signal.SIGQUIT, 5.0)):
-            _signal(pid, how)
-            if _wait(lambda: self.pid() is None, patience):
+            tell(pid, how)
+            if wait_until(lambda: self.pid() is None, patience):
                 return
         raise PostgresFailed(f"PostgreSQL (process {pid}) does not stop:\n" + self._last_words())
 
@@ -163,7 +163,7 @@ class Cluster:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (FileNotFoundError, ValueError):
             return None
-        return pid if _is_postgres(pid) else None
+        return pid if is_alive(pid, "postgres") else None
 
     def has_database(self, name: str) -> bool:
         """Whether a database of that name exists."""
@@ -248,66 +248,3 @@ class Cluster:
         if not self.log.exists():
             return "(it wrote no log)"
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
-
-
-def _home(state: Path) -> Path:
-    """`state` itself, or, where root's servant may not pass through to it, a folder of its own in /var/lib."""
-    user = servant()
-    if user is None or all(parent.stat().st_mode & stat.S_IXOTH for parent in state.parents):
-        state.mkdir(parents=True, exist_ok=True)
-        if user:
-            state.chmod(0o711)
-        return state
-    home = Path("/var/lib/ehc") / hashlib.sha256(os.fsencode(state)).hexdigest()[:12]
-    home.mkdir(parents=True, exist_ok=True)
-    home.chmod(0o711)
-    return home
-
-
-def _private_folder(folder: Path, user: Any) -> None:
-    """Make `folder` for `user` alone; refuse one that somebody else has put there."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if user and folder.lstat().st_uid == os.geteuid():
-        os.chown(folder, user.pw_uid, user.pw_gid, follow_symlinks=False)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != (user.pw_uid if user else os.geteuid()):
-        raise PostgresFailed(f"{folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.")
-    folder.chmod(0o700)
-
-
-def _write_private(path: Path, text: str, user: Any = None) -> None:
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        if user:
-            os.fchown(descriptor, user.pw_uid, user.pw_gid)
-        file.write(text)
-
-
-def _is_postgres(pid: int) -> bool:
-    """Whether `pid` is alive and, where the machine can say, a PostgreSQL (a number may be used again)."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return True
-    words = status.read_text(errors="replace")
-    return words.startswith("Name:\tpostgres") and "State:\tZ" not in words
-
-
-def _signal(pid: int, how: signal.Signals) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(pid, how)
-
-
-def _wait(done: Callable[[], bool], patience: float) -> bool:
-    end = time.monotonic() + patience
-    while not done():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True

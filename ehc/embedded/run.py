@@ -20,10 +20,12 @@ from typing import IO
 from ehc.config import ROOT, UNSAFE_SECRET, Config
 from ehc.embedded import assets, local
 from ehc.embedded.children import Child, Program
+from ehc.embedded.places import write_private
 
 PORTS_TRIED = 100
 PATIENCE = 60.0
-WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8", "--graceful-timeout=5"]
+WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
+WEB += ["--graceful-timeout=5", "--no-control-socket"]
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -87,19 +89,14 @@ def _keep(children: Sequence[Child]) -> None:
 
 def _programs(config: Config, listening: socket.socket) -> tuple[Program, Program]:
     """The web server, on a socket that stays open while it restarts, and the worker."""
-    environment = _environment(config)
+    told = environment(config)
     bind = f"--bind=fd://{listening.fileno()}"
-    web = Program(
-        "web",
-        config.state,
-        [sys.executable, "-m", *WEB, "--no-control-socket", bind, "ehc.app:create_app()"],
-        environment,
-    )
+    web = Program("web", config.state, [sys.executable, "-m", *WEB, bind, "ehc.app:create_app()"], told)
     web.kept_open = (listening.fileno(),)
-    return web, Program("worker", config.state, [sys.executable, "-m", "tasks"], environment)
+    return web, Program("worker", config.state, [sys.executable, "-m", "tasks"], told)
 
 
-def _environment(config: Config) -> dict[str, str]:
+def environment(config: Config) -> dict[str, str]:
     """What the children are told: this run's configuration, and never the migrating role's password."""
     kept = {name: value for name, value in os.environ.items() if name != "EHC_OWNER_DATABASE_URL"}
     return {
@@ -120,9 +117,7 @@ def _secret(config: Config) -> str:
         return config.secret
     kept = config.state / "secret"
     if not kept.exists():
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        write_private(kept, secrets.token_urlsafe(48))
     return kept.read_text()
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from ehc.embedded import postgres
 from ehc.embedded.binaries import Binaries, find_binaries, system_binaries, wheel_binaries
+from ehc.embedded.places import NotOurs, private_folder, servant
 from ehc.embedded.postgres import APP, UNSAFE_BUT_QUICK, Cluster, PostgresFailed
 
 SOURCES = {"system": system_binaries, "wheel": wheel_binaries}
@@ -112,8 +112,8 @@ def test_a_socket_folder_of_somebody_elses_is_refused(folder: Path) -> None:
     theirs = folder / "theirs"
     theirs.mkdir()
     os.chown(theirs, 12345, 12345)
-    with pytest.raises(PostgresFailed, match="belongs to somebody else"):
-        postgres._private_folder(theirs, postgres.servant())
+    with pytest.raises(NotOurs, match="belongs to somebody else"):
+        private_folder(theirs, servant())
 
 
 def test_the_folder_says_which_version_wrote_the_data(folder: Path) -> None:

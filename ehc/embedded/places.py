@@ -1,0 +1,59 @@
+"""Folders and files that only one user may read, and where PostgreSQL's are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+import stat
+from pathlib import Path
+
+SERVANTS = ("postgres", "nobody")
+FOR_ROOT = Path("/var/lib/ehc")
+
+
+class NotOurs(Exception):
+    """Raised where somebody else has put something in the way."""
+
+
+def servant() -> pwd.struct_passwd | None:
+    """The user PostgreSQL runs as when we are root, which it refuses to be; None when we are not."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return next(known[name] for name in SERVANTS if name in known)
+
+
+def home(state: Path) -> Path:
+    """`state` itself, or, where root's servant may not pass through to it, a folder of its own in /var/lib."""
+    if servant() is None:
+        state.mkdir(parents=True, exist_ok=True)
+        return state
+    if all(parent.stat().st_mode & stat.S_IXOTH for parent in state.parents if parent.exists()):
+        found = state
+    else:
+        found = FOR_ROOT / hashlib.sha256(os.fsencode(state)).hexdigest()[:12]
+    found.mkdir(parents=True, exist_ok=True)
+    found.chmod(0o711)
+    return found
+
+
+def private_folder(folder: Path, user: pwd.struct_passwd | None) -> None:
+    """Make `folder` for `user` alone; refuse one that somebody else has put there."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if user and folder.lstat().st_uid == os.geteuid():
+        os.chown(folder, user.pw_uid, user.pw_gid, follow_symlinks=False)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != (user.pw_uid if user else os.geteuid()):
+        raise NotOurs(f"{folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.")
+    folder.chmod(0o700)
+
+
+def write_private(path: Path, text: str, user: pwd.struct_passwd | None = None) -> None:
+    """Write a file that only we, or `user`, can read."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        if user:
+            os.fchown(descriptor, user.pw_uid, user.pw_gid)
+        file.write(text)
