@@ -53,7 +53,7 @@ def error(field: Field) -> Params | None:
 
 
 def items_of(field: Field, conditional: Mapping[str, Any]) -> list[Params]:
-    """The choices. A choice's third part may hold a hint: ("no", _("No"), {"hint": _("...")})."""
+    """The choices, each with its hint and what it reveals."""
     return [_item(choice, conditional) for choice in field.iter_choices()]
 
 

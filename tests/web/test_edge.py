@@ -25,7 +25,8 @@ from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
 
 PAGE = """{% extends "layout/page.html" %}{% from "components/forms.html" import field, form_open, submit %}
-{% block heading %}Probe{% endblock %}{% block main %}{{ form_open(form) }}{{ field(form.word) }}</form>{% endblock %}"""
+{% block heading %}Probe{% endblock %}
+{% block main %}{{ form_open(form) }}{{ field(form.word) }}</form>{% endblock %}"""
 probe = Blueprint("probe", __name__)
 EXPECTED = {
     "probe.read": "see-case",

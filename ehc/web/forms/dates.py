@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.dates import get_month_names
 from wtforms import Field, ValidationError
+from wtforms.utils import unset_value
 
 from ehc.language import _, plain_day
 from ehc.web.forms.base import Form, today
@@ -26,9 +27,9 @@ class DateField3(Field):
         self.typed: dict[str, str] = {}
         self.wrong: set[str] = set()
 
-    def process(self, formdata: Any, data: Any = ..., extra_filters: Any = None) -> None:
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Take the three inputs from what was sent, or the date that the record holds."""
-        if data is ...:
+        if data is unset_value:
             data = self.default() if callable(self.default) else self.default
         self.data, self.object_data = data, data
         self.process_errors: list[Any] = []
