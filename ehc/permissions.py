@@ -59,6 +59,7 @@ EVERYBODY: Capacities = dict.fromkeys((*Role, *LinkPurpose, ActorKind.ANYONE, Ac
 ROWS: Mapping[str, Capacities] = {
     # Anyone
     "public": EVERYBODY,
+    "ask-for-an-assessment": EVERYBODY,
     "use-own-account": ACCOUNTS,
     # Officers: the work
     "see-work": OFFICERS,
@@ -71,11 +72,14 @@ ROWS: Mapping[str, Capacities] = {
     "edit-services": STAFF,
     "see-configuration": STAFF,
     "configure": ADMINISTRATORS,
+    "delegate": {**MANAGERS, **ADMINISTRATORS},
     "manage-accounts": ADMINISTRATORS,
     # A case
     "see-case": STAFF,
     "hand-over-case": OFFICERS,
     "hold-messages": OFFICERS,
+    "see-messages": STAFF,
+    "send-messages": OFFICERS,
     "see-documents": STAFF,
     "add-document": {**OFFICERS, **ADVISERS, **FAMILIES},
     "decide-disclosure": OFFICERS,
@@ -141,6 +145,30 @@ ROUTES: dict[str, str] = {
     "accounts.who_can_see_what": "public",
     "accounts.change_password": "use-own-account",
     "accounts.sign_out_everywhere": "use-own-account",
+    # The work, and a case
+    "worklist.index": "see-work",
+    "cases.overview": "see-case",
+    "cases.history": "see-case",
+    "cases.chronology": "see-case",
+    "notices.index": "see-messages",
+    "notices.failed": "see-messages",
+    "notices.letter": "see-messages",
+    "notices.letter_pdf": "see-messages",
+    "notices.send_again": "send-messages",
+    "notices.served": "send-messages",
+    "case_families.index": "see-case",
+    "case_families.add": "edit-people",
+    "case_families.invite": "edit-people",
+    "case_families.restrict": "edit-people",
+    # Families
+    "families.index": "see-family-page",
+    "families.status": "see-family-page",
+    "families.views": "give-views",
+    "families.contact": "give-views",
+    "families.who": "see-family-page",
+    "families.letter": "see-family-page",
+    "families.letter_pdf": "see-family-page",
+    "families.enter": "public",
 }
 
 THINGS: Mapping[str, type[AdviceRequest | Case | Consultation | Document | Person | Request | Setting]] = {

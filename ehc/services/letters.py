@@ -16,18 +16,18 @@ from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
 
 
-def send_again(act: Act, copy_id: uuid.UUID) -> None:
+def send_again(act: Act, case_id: uuid.UUID, copy_id: uuid.UUID) -> None:
     """Put a message that was given up back in the queue, with its attempts counted anew."""
-    _notice_of(act, copy_id)
+    _notice_of(act, case_id, copy_id)
     again = {"gave_up_at": None, "attempts": 0, "not_before": act.at, "last_error": ""}
     waiting = OutboxMessage.key == f"copy:{copy_id}", OutboxMessage.gave_up_at.is_not(None)
     if not act.session.execute(update(OutboxMessage).where(*waiting).values(again)).rowcount:
         raise Refused(_("This message is not waiting for anyone: it was sent, or is about to be."))
 
 
-def record_served(act: Act, copy_id: uuid.UUID, on: date) -> None:
+def record_served(act: Act, case_id: uuid.UUID, copy_id: uuid.UUID, on: date) -> None:
     """Record the day a posted letter reached them, and what that day starts."""
-    copy, notice = _notice_of(act, copy_id)
+    copy, notice = _notice_of(act, case_id, copy_id)
     if copy.way == ContactWay.EMAIL:
         raise Refused(_("This went by e-mail: it was served on the day it was delivered."))
     if on > act.today:
@@ -42,15 +42,18 @@ def record_served(act: Act, copy_id: uuid.UUID, on: date) -> None:
     act.session.flush()
 
 
-def _notice_of(act: Act, copy_id: uuid.UUID) -> tuple[NoticeCopy, Notice]:
-    rows = select(NoticeCopy, Notice).join(Notice, Notice.id == NoticeCopy.notice_id)
-    found = act.session.execute(rows.where(NoticeCopy.id == copy_id).with_for_update(of=NoticeCopy)).first()
+def copy_of(session: Session, case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeCopy:
+    """One copy of this case's letters; NotFound for any other's."""
+    rows = select(NoticeCopy).join(Notice, Notice.id == NoticeCopy.notice_id)
+    found = session.scalars(rows.where(NoticeCopy.id == copy_id, Notice.case_id == case_id)).first()
     if found is None:
         raise NotFound
-    require(act.actor, "see-messages", found[1], act.session)
-    return found[0], found[1]
+    return found
 
 
-def case_of(session: Session, copy: NoticeCopy) -> uuid.UUID:
-    """The case that a copy's notice belongs to."""
-    return session.scalars(select(Notice.case_id).where(Notice.id == copy.notice_id)).one()
+def _notice_of(act: Act, case_id: uuid.UUID, copy_id: uuid.UUID) -> tuple[NoticeCopy, Notice]:
+    copy = copy_of(act.session, case_id, copy_id)
+    act.session.refresh(copy, with_for_update=True)
+    notice = act.session.get_one(Notice, copy.notice_id)
+    require(act.actor, "send-messages", notice, act.session)
+    return copy, notice

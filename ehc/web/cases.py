@@ -18,10 +18,12 @@ from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.event_words import for_officer
 from ehc.web.gates import GATE_NAMES
+from ehc.web.names import names
 from ehc.web.next_acts import acts_of
 from workflows.timetable import Duty, Standing, Timetable, standing
 
 blueprint = Blueprint("cases", __name__)
+blueprint.app_context_processor(names)
 RECENT = 5
 
 

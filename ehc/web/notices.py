@@ -35,38 +35,36 @@ def failed() -> str:
     return render_template("notices/not_sent.html", rows=not_sent(edge.db(), visible_cases(edge.actor())))
 
 
-@blueprint.get("/letters/<uuid:copy_id>")
-def letter(copy_id: uuid.UUID) -> Response:
+@blueprint.get("/cases/<uuid:case_id>/messages/<uuid:copy_id>")
+def letter(case_id: uuid.UUID, copy_id: uuid.UUID) -> Response:
     """The frozen words of one copy."""
-    return words_of(edge.db().get_one(NoticeCopy, copy_id))
+    return words_of(letters.copy_of(edge.db(), case_id, copy_id))
 
 
-@blueprint.get("/letters/<uuid:copy_id>.pdf")
-def letter_pdf(copy_id: uuid.UUID) -> AnyResponse:
+@blueprint.get("/cases/<uuid:case_id>/messages/<uuid:copy_id>.pdf")
+def letter_pdf(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
     """The copy as PDF: the first one made is the record."""
-    return pdf_of(copy_id)
+    return pdf_of(letters.copy_of(edge.db(), case_id, copy_id).id)
 
 
-@blueprint.post("/letters/<uuid:copy_id>/send-again")
-def send_again(copy_id: uuid.UUID) -> AnyResponse:
+@blueprint.post("/cases/<uuid:case_id>/messages/<uuid:copy_id>/send-again")
+def send_again(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
     """Try a failed message once more."""
-    act = edge.act()
     try:
-        letters.send_again(act, copy_id)
+        letters.send_again(edge.act(), case_id, copy_id)
         flash(_("The message is on its way again."))
     except Refused as refused:
         flash(refused.says)
-    return redirect(url_for("notices.failed"))
+    return redirect(url_for("notices.index", case_id=case_id))
 
 
-@blueprint.route("/letters/<uuid:copy_id>/served", methods=["GET", "POST"])
-def served(copy_id: uuid.UUID) -> AnyResponse | str:
+@blueprint.route("/cases/<uuid:case_id>/messages/<uuid:copy_id>/served", methods=["GET", "POST"])
+def served(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse | str:
     """Record the day that a posted letter was served."""
-    form, copy = ServedForm(), edge.db().get_one(NoticeCopy, copy_id)
-    case_id = letters.case_of(edge.db(), copy)
+    form, copy = ServedForm(), letters.copy_of(edge.db(), case_id, copy_id)
     if form.validate_on_submit():
         try:
-            letters.record_served(edge.act(), copy_id, form.served_on.data)
+            letters.record_served(edge.act(), case_id, copy_id, form.served_on.data)
             return redirect(url_for("notices.index", case_id=case_id))
         except Refused as refused:
             form.refused(refused)

@@ -82,3 +82,15 @@ class AdultForm(Form):
         filters=[stripped],
     )
     add = SubmitField(_("Add this person"))
+
+
+class RestrictForm(Form):
+    """Why somebody may see and receive nothing; empty lets them again."""
+
+    because = TextAreaField(
+        _("Why must they see and receive nothing?"),
+        [AtMost(1000, _("Keep this under 1,000 characters"))],
+        description=_("Name the court order or the risk. Leave this empty to let them see and receive again."),
+        filters=[stripped],
+    )
+    save = SubmitField(_("Save"))
