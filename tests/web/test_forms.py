@@ -29,7 +29,8 @@ from tests.strict_html import Page, check
 
 PAGE = """{% extends "layout/page.html" %}{% from "components/forms.html" import field, form_open, submit %}
 {% block heading %}Probe{% endblock %}{% block main %}{{ form_open(form) }}
-{% for f in form if f.type != "HiddenField" %}{{ field(f, conditional=reveals if f.type == "RadioField" else {}) }}{% endfor %}
+{% for f in form if f.type != "HiddenField" %}
+{{ field(f, conditional=reveals if f.type == "RadioField" else {}) }}{% endfor %}
 {{ submit("Send", "/", "Cancel") }}</form>{% endblock %}"""
 
 

@@ -18,7 +18,7 @@ def choices_of(pairs: Iterable[Pair]) -> list[SelectChoice]:
     return [_choice(*pair) for pair in pairs]
 
 
-class _OfPairs:
+class _OfPairs(wtforms.SelectField):
     """Takes pairs where WTForms takes choices, in the class or set later, and refuses others in our words."""
 
     def __init__(self, label: Any = None, validators: Any = None, *, choices: Any = None, **kwargs: Any) -> None:
