@@ -12,8 +12,12 @@ from ehc.services.act import Act
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 
 
-def held(act: Act, advice_id: uuid.UUID, doing: str, *, version: int | None = None) -> AdviceRequest:
-    """The request, locked until the commit and its version moved on; ChangedMeanwhile where it was changed."""
+def held(
+    act: Act, advice_id: uuid.UUID, doing: str, *, version: int | None = None, edits: bool = True
+) -> AdviceRequest:
+    """The request, locked until the commit; ChangedMeanwhile where it is no longer as it was read.
+
+    What `edits` it moves its version on; a delivery or a chaser must not make what someone is typing stale."""
     rows = select(AdviceRequest).where(AdviceRequest.id == advice_id).with_for_update()
     advice = act.session.scalars(rows.execution_options(populate_existing=True)).first()
     if advice is None:
@@ -21,7 +25,8 @@ def held(act: Act, advice_id: uuid.UUID, doing: str, *, version: int | None = No
     require(act.actor, doing, advice, act.session)
     if version is not None and version != advice.version:
         raise ChangedMeanwhile("advice")
-    advice.version += 1
+    if edits:
+        advice.version += 1
     return advice
 
 

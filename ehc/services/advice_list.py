@@ -45,7 +45,7 @@ def propose(act: Act, case_id: uuid.UUID) -> None:
     """Put down whom the law has us ask in this case; what is on the list already stays as it is."""
     case = open_case(act, case_id, "request-advice")
     rows = select(AdviceRequest.kind, AdviceRequest.person_id).where(AdviceRequest.case_id == case_id)
-    there = set(act.session.execute(rows).tuples())
+    there = {(kind, person_id) for kind, person_id in act.session.execute(rows)}
     kinds = {kind for kind, _person in there}
     for it in _proposals(act, case):
         if (it.kind, it.person_id) not in there and (it.person_id or it.kind not in kinds):

@@ -1,0 +1,129 @@
+"""Advice is asked for, reaches those asked, is passed to others, and is said not to come."""
+
+import uuid
+from datetime import date
+
+from sqlalchemy import select
+
+from ehc.language import _
+from ehc.models.advice import AdviceRequest, AdviceState, Adviser
+from ehc.models.cases import Case
+from ehc.queries.advice_kinds import WAITING
+from ehc.services.act import Act
+from ehc.services.advice_chasers import send_chasers as send_chasers
+from ehc.services.advice_editing import held, open_case, require_state
+from ehc.services.advice_letters import invite_family, write_to_advisers
+from ehc.services.advice_list import propose as propose
+from ehc.services.private_links import revoke_links
+from ehc.services.record import events_of, record, require_lawful
+from ehc.services.refused import Refused
+from workflows.events import AdviceRequested, AdviceRequestReceived, EventWithdrawn
+from workflows.vocabulary import Giver
+
+
+def request_advice(act: Act, case_id: uuid.UUID) -> tuple[AdviceRequest, ...]:
+    """Ask everyone on the list who has been chosen and not asked yet; those still to be chosen stay on the list."""
+    case = open_case(act, case_id, "request-advice")
+    require_lawful(act, case_id, "request-advice")
+    chosen = _chosen(act, case_id)
+    if not chosen:
+        raise Refused(_("Choose at least one person to ask. Everyone chosen before has been asked already."))
+    for advice in chosen:
+        _ask(act, case, advice)
+    write_to_advisers(act, case, [it for it in chosen if it.adviser_id])
+    invite_family(act, case, {it.person_id: it for it in chosen if it.person_id})
+    return tuple(chosen)
+
+
+def record_delivery(act: Act, advice_id: uuid.UUID, on: date) -> None:
+    """The request reached them on that day, which starts their time; a second delivery changes nothing."""
+    advice = held(act, advice_id, "record-advice", edits=False)
+    if advice.received_on is not None or advice.asked_on is None or advice.state not in WAITING:
+        return
+    if on > act.today:
+        raise Refused(_("The day it reached them can’t be in the future."), field="received_on")
+    if on < advice.asked_on:
+        raise Refused(_("It can’t have reached them before it was sent."), field="received_on")
+    advice.received_on = on
+    act.session.flush()
+    record(act, advice.case_id, AdviceRequestReceived(on=on, advice=str(advice.id), giver=advice.giver))
+
+
+def reassign(
+    act: Act, advice_id: uuid.UUID, adviser_id: uuid.UUID, because: str, *, version: int | None = None
+) -> None:
+    """Ask somebody else. Within one service the time runs on; another body gets its own time from its receipt."""
+    advice = held(act, advice_id, "request-advice", version=version)
+    require_state(advice, *WAITING, AdviceState.DECLINED)
+    case = open_case(act, advice.case_id, "request-advice")
+    require_lawful(act, case.id, "request-advice")
+    new, old = act.session.get(Adviser, adviser_id), act.session.get_one(Adviser, advice.adviser_id)
+    if new is None or new.left_on is not None or new.id == old.id:
+        raise Refused(_("Choose somebody else from the directory."), field="adviser_id")
+    if not because.strip():
+        raise Refused(_("Say why somebody else is asked."), field="because")
+    revoke_links(act.session, advice.id, act.at)
+    if (new.service, new.giver) == (old.service, old.giver):
+        advice.adviser_id, advice.state = new.id, _state_again(advice)
+        act.session.flush()
+        write_to_advisers(act, case, [advice])
+        return
+    _withdraw(act, advice, because)
+    successor = _successor(advice, new, because)
+    act.session.add(successor)
+    act.session.flush()
+    _ask(act, case, successor)
+    write_to_advisers(act, case, [successor])
+
+
+def decline(act: Act, advice_id: uuid.UUID, because: str, *, version: int | None = None) -> None:
+    """Whoever was asked says in writing why they can’t advise (s31(2)); an officer then decides what to do."""
+    advice = held(act, advice_id, "record-advice", version=version)
+    require_state(advice, *WAITING)
+    if not because.strip():
+        raise Refused(_("Give your reasons: the law asks for them in writing."), field="because")
+    advice.state, advice.declined_because = AdviceState.DECLINED, because.strip()
+    act.session.flush()
+
+
+def _chosen(act: Act, case_id: uuid.UUID) -> list[AdviceRequest]:
+    rows = select(AdviceRequest).where(
+        AdviceRequest.case_id == case_id,
+        AdviceRequest.state == AdviceState.PLANNED,
+        AdviceRequest.adviser_id.is_not(None) | AdviceRequest.person_id.is_not(None),
+    )
+    return list(act.session.scalars(rows.order_by(AdviceRequest.id).with_for_update()))
+
+
+def _ask(act: Act, case: Case, advice: AdviceRequest) -> None:
+    advice.state, advice.asked_on = AdviceState.ASKED, act.today
+    advice.version += 1
+    act.session.flush()
+    setting = str(case.setting_id) if advice.giver is Giver.SCHOOL and case.setting_id else None
+    event = AdviceRequested(on=act.today, advice=str(advice.id), giver=advice.giver, setting=setting)
+    record(act, case.id, event)
+
+
+def _state_again(advice: AdviceRequest) -> AdviceState:
+    return AdviceState.DRAFT if advice.saved_at else AdviceState.ASKED
+
+
+def _withdraw(act: Act, advice: AdviceRequest, because: str) -> None:
+    """The wrong body was asked: what was recorded of it counts no more."""
+    advice.state, advice.not_asked_because = AdviceState.NOT_ASKED, because.strip()
+    for event in events_of(act.session, advice.case_id):
+        if isinstance(event, AdviceRequested | AdviceRequestReceived) and event.advice == str(advice.id):
+            record(act, advice.case_id, EventWithdrawn(on=act.today, withdraws=event.seq))
+
+
+def _successor(advice: AdviceRequest, adviser: Adviser, because: str) -> AdviceRequest:
+    return AdviceRequest(
+        case_id=advice.case_id,
+        kind=advice.kind,
+        giver=adviser.giver,
+        adviser_id=adviser.id,
+        because=because.strip(),
+        proposed_by=advice.proposed_by,
+        questions=advice.questions,
+        already_known=advice.already_known,
+    )
