@@ -59,7 +59,6 @@ EVERYBODY: Capacities = dict.fromkeys((*Role, *LinkPurpose, ActorKind.ANYONE, Ac
 ROWS: Mapping[str, Capacities] = {
     # Anyone
     "public": EVERYBODY,
-    "ask-for-an-assessment": EVERYBODY,
     "use-own-account": ACCOUNTS,
     # Officers: the work
     "see-work": OFFICERS,

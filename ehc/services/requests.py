@@ -59,7 +59,7 @@ class Arrived:
 
 def ask(act: Act, told: Told) -> Request:
     """Take in a request from the public form. Whoever sends it, the council's time runs from today."""
-    require(act.actor, "ask-for-an-assessment")
+    require(act.actor, "public")
     at = act.at.astimezone(LONDON)
     arrived = Arrived(on=act.today, how=ReceivedHow.ONLINE, at=at.time())
     request = _keep(act, told, arrived, sent_by="public form", setting_id=act.actor.setting_id)
