@@ -14,6 +14,7 @@ import pytest
 
 from ehc.config import Config
 
+TOGETHER = ("browser", "processes", "pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -78,6 +79,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for marker, requirement in REQUIREMENTS.items():
         config.addinivalue_line("markers", f"{marker}: {requirement.turn_on}")
     config.addinivalue_line("markers", "slow: takes more than a few seconds; leave out with -m 'not slow'")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The law first, as all else stands on it; then what takes longest, each kind kept together on one worker."""
+    for item in items:
+        for marker in TOGETHER:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
+                break
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.nodeid.startswith("tests/workflows/"):
+        return 0
+    return 1 if item.get_closest_marker("xdist_group") or item.get_closest_marker("slow") else 2
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
