@@ -4,10 +4,10 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from ehc.language import _
-from ehc.models.assessments import Delegation, Power
+from ehc.models.assessments import Power
 from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.placements import NamingDecision, Setting
@@ -17,6 +17,7 @@ from ehc.queries import plan_dates, plan_letters, plan_versions, recipients
 from ehc.queries.configuration import configuration_of
 from ehc.services import outbox
 from ehc.services.act import Act
+from ehc.services.delegations import require_power
 from ehc.services.notices import give
 from ehc.services.plan_snapshots import freeze, require_sound
 from ehc.services.plans import holders
@@ -54,17 +55,6 @@ def issue_final(act: Act, case_id: uuid.UUID) -> Plan:
     return plan
 
 
-def may_sign(act: Act) -> bool:
-    """Whether this officer may sign plans today, under a named delegation."""
-    powers = select(Delegation.id).where(
-        Delegation.account_id == act.actor.id,
-        Delegation.power == Power.SIGN_PLANS,
-        Delegation.from_on <= act.today,
-        or_(Delegation.until_on.is_(None), Delegation.until_on >= act.today),
-    )
-    return act.session.scalars(powers.limit(1)).first() is not None
-
-
 def why_not_ready(act: Act, case: Case, plan: Plan | None) -> Refused | None:
     """What stands in the way of issuing, other than the law's own refusal and the checks."""
     if plan is None or plan.kind is not PlanKind.FINAL:
@@ -80,8 +70,7 @@ def why_not_ready(act: Act, case: Case, plan: Plan | None) -> Refused | None:
 
 
 def _ready(act: Act, case: Case) -> Plan:
-    if not may_sign(act):
-        raise Refused(_("Only an officer with the delegated power to sign plans may issue one."))
+    require_power(act, Power.SIGN_PLANS)
     plan = plan_versions.being_written(act.session, case.id)
     obstacle = why_not_ready(act, case, plan)
     if plan is None or obstacle is not None:

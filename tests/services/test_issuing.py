@@ -98,7 +98,7 @@ def test_an_officer_without_the_power_does_not_sign(story: Story) -> None:
     final = story.final()
     _with_type(story, final)
     story.session.query(Delegation).update({"until_on": AFTER - timedelta(days=1)})
-    with pytest.raises(Refused, match="delegated power"):
+    with pytest.raises(Refused, match="delegation"):
         _issue(story)
 
 
