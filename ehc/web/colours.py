@@ -4,16 +4,23 @@ from __future__ import annotations
 
 READABLE = 4.5
 OURS = "#1d5b79"
-WHITE = "#ffffff"
-DARKER = 0.75
+WHITE, BLACK = "#ffffff", "#000000"
 
 
 def sheet(brand_colour: str | None) -> str:
     """The custom properties of a council's brand colour; one that can't be read on white gives way to ours."""
     colour = brand_colour if brand_colour and is_readable(brand_colour) else OURS
-    properties = {"brand-colour": colour, "brand-colour-dark": _darker(colour)}
-    ours = "".join(f"--ehc-{name}:{value};" for name, value in properties.items())
-    return f":root{{{ours}--govuk-brand-colour:{colour};}}\n"
+    properties = {
+        "ehc-brand-colour": colour,
+        "ehc-brand-colour-dark": _mixed(colour, BLACK, 0.25),
+        "ehc-tint": _mixed(colour, WHITE, 0.94),
+        "ehc-tint-edge": _mixed(colour, WHITE, 0.6),
+        "govuk-brand-colour": colour,
+        "govuk-surface-background-colour": _mixed(colour, WHITE, 0.96),
+        "govuk-surface-border-colour": _mixed(colour, WHITE, 0.6),
+        "govuk-template-background-colour": _mixed(colour, WHITE, 0.96),
+    }
+    return f":root{{{''.join(f'--{name}:{value};' for name, value in properties.items())}}}\n"
 
 
 def is_readable(colour: str, on: str = WHITE) -> bool:
@@ -36,8 +43,10 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def _darker(colour: str) -> str:
-    return "#" + "".join(f"{round(value * DARKER):02x}" for value in _channels(colour))
+def _mixed(colour: str, other: str, share: float) -> str:
+    """The colour with a share of the other in it."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one * (1 - share) + two * share):02x}" for one, two in pairs)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ def fetched(app: Flask) -> Iterator[Path]:
     folder: Path = app.extensions[NAME].config.assets_folder
     folder.mkdir(parents=True)
     (folder / "govuk-frontend.0123456789.min.css").write_text("a{}")
-    (folder / "manifest.json").write_text(json.dumps({"govuk-frontend.min.css": "govuk-frontend.0123456789.min.css"}))
+    (folder / "manifest.json").write_text(json.dumps({"govuk-frontend.css": "govuk-frontend.0123456789.min.css"}))
     yield folder
     for path in folder.iterdir():
         path.unlink()
