@@ -43,8 +43,9 @@ def confirm_request(act: Act, request_id: uuid.UUID, found: Confirmation) -> Cas
     case = case_under_way(act, child.id) or _open(act, request, child, found)
     _note(act, request, case, requester, found)
     event = _event(act, request, child, case)
-    if event is not None:
+    if case.last_seq == 0:
         require_lawful(act, case.id, "record-request")
+    if event is not None:
         record(act, case.id, event)
     return case
 
