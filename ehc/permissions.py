@@ -13,8 +13,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from ehc.actor import Actor, ActorKind
 from ehc.models.accounts import Role
@@ -25,6 +25,7 @@ from ehc.models.people import Person, Relationship
 from ehc.models.placements import Consultation, Setting
 from ehc.models.requests import Request
 from ehc.models.sessions import LinkPurpose
+from workflows.vocabulary import Giver
 
 
 class Relation(StrEnum):
@@ -55,6 +56,8 @@ ATTENDED: Capacities = {Role.SETTING: Relation.ATTENDED}
 FAMILIES: Capacities = {Role.FAMILY: Relation.FAMILY, LinkPurpose.FAMILY_ACCESS: Relation.LINKED}
 ACCOUNTS: Capacities = dict.fromkeys(Role, Relation.NONE)
 EVERYBODY: Capacities = dict.fromkeys((*Role, *LinkPurpose, ActorKind.ANYONE, ActorKind.API), Relation.NONE)
+
+SERVICES = (Giver.HEALTH_BODY, Giver.OTHER_AUTHORITY, Giver.OWN_SERVICE)  # whose colleagues answer for each other
 
 ROWS: Mapping[str, Capacities] = {
     # Anyone
@@ -266,12 +269,20 @@ def _family(actor: Actor) -> ColumnElement[bool]:
     return or_(Case.child_id == actor.person_id, Case.child_id.in_(children))
 
 
-def _asked(actor: Actor, *which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """There is a request for advice, sent and not taken back, to an adviser who is this account or its setting."""
-    theirs = [Adviser.account_id == actor.id]
+def answers_for(actor: Actor) -> ColumnElement[bool]:
+    """The advisers whose requests this account may answer: itself, its setting, and its colleagues of one service."""
+    own = aliased(Adviser)
+    same_service = own.service == Adviser.service, own.giver == Adviser.giver
+    colleagues = exists().where(own.account_id == actor.id, own.left_on.is_(None), *same_service)
+    theirs = [Adviser.account_id == actor.id, and_(Adviser.giver.in_(SERVICES), colleagues)]
     if actor.setting_id:
         theirs.append(Adviser.setting_id == actor.setting_id)
-    request = exists().where(AdviceRequest.adviser_id == Adviser.id, or_(*theirs), *which)
+    return or_(*theirs)
+
+
+def _asked(actor: Actor, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """There is a request for advice, sent and not taken back, that this account may answer."""
+    request = exists().where(AdviceRequest.adviser_id == Adviser.id, answers_for(actor), *which)
     return request.where(AdviceRequest.state.not_in((AdviceState.PLANNED, AdviceState.NOT_ASKED)))
 
 

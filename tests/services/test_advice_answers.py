@@ -25,9 +25,10 @@ from ehc.services.record import events_of
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from tests import factories
 from tests.services import papers
-from tests.services.advice_made import Assessed, make_asked, row_of
+from tests.services.advice_made import Assessed, make_adviser, make_asked, row_of
 from workflows.events import AdviceReceived
 from workflows.plan import Area, Part
+from workflows.vocabulary import Giver
 
 TODAY = factories.TODAY
 NEED = Said(part=Part.NEED, area=Area.COMMUNICATION, text="Maya follows one-step instructions only.")
@@ -310,3 +311,25 @@ def test_an_adviser_with_an_account_answers_what_they_were_asked(it: Assessed, r
     adviser.account_id = account.id
     it.session.flush()
     assert send(act, row, NEED).state is AdviceState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("values", "may"),
+    [
+        ({}, True),
+        ({"service": "Another Service"}, False),
+        ({"giver": Giver.INDEPENDENT}, False),
+        ({"left_on": TODAY}, False),
+    ],
+)
+def test_a_colleague_of_the_same_service_may_answer(
+    it: Assessed, row: AdviceRequest, values: dict[str, object], may: bool
+) -> None:
+    account = factories.make_account(it.session, Role.ADVISER)
+    make_adviser(it.session, name="Dr Bo Lee", account_id=account.id, **values)
+    act = factories.act_of(it.session, account)
+    if may:
+        assert send(act, row, NEED).state is AdviceState.SUBMITTED
+    else:
+        with pytest.raises(NotPermitted):
+            send(act, row, NEED)
