@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -12,12 +13,15 @@ import pytest
 
 from ehc.config import Config
 from ehc.embedded import local
-from ehc.embedded.postgres import Cluster
+from ehc.embedded.binaries import find_binaries
+from ehc.embedded.postgres import UNSAFE_BUT_QUICK, Cluster
 
 
 @pytest.fixture
-def config() -> Iterator[Config]:
+def config(monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
     """A configuration with a state folder of its own and no database named."""
+    quick = partial(Cluster, options=UNSAFE_BUT_QUICK)
+    monkeypatch.setattr(Cluster, "in_state", lambda state: quick(state / "pg", find_binaries()))
     with tempfile.TemporaryDirectory(prefix="ehc-t-") as made:
         os.chmod(made, 0o711)
         state = Path(made, "state")

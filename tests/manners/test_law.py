@@ -14,14 +14,19 @@ from workflows.rule import Rule
 WORDS = "two|three|four|six|eight|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty"
 LIMIT = re.compile(rf"\b(\d+|{WORDS})[ -](calendar |working |school )?(weeks?|days)\b", re.I)
 OUTSIDE = ("ehc/", "tasks/", "templates/")
+STORIES = "ehc/demonstration/"  # what made-up people say
 # Said of our own doings, which no law limits.
-OURS = re.compile(r"in \d+ days|N days|within \d+ (days|weeks) of today|\d+ days old|kept for \d+ days")
+OURS = re.compile(r"in (the next )?\d+ days|N days|within \d+ (days|weeks) of today|\d+ days old|kept for \d+ days")
 
 
 def test_no_limit_of_the_law_is_said_outside_it() -> None:
     found = []
     for path in tracked():
-        if place(path).startswith(OUTSIDE) and path.suffix in {".py", ".html", ".txt"}:
+        if (
+            place(path).startswith(OUTSIDE)
+            and not place(path).startswith(STORIES)
+            and path.suffix in {".py", ".html", ".txt"}
+        ):
             lines = enumerate(path.read_text().splitlines(), 1)
             found += [f"{place(path)}:{n}: {x.strip()}" for n, x in lines if LIMIT.search(x) and not OURS.search(x)]
     assert found == [], "Say it with the rule's own words: duty.rule.says."
