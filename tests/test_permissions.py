@@ -48,12 +48,18 @@ def parent_of(session: Session, case: Case, **values: object) -> Actor:
     return actor(session, Role.FAMILY, person_id=adult.id)
 
 
-def ask(session: Session, case: Case, account: Account, state: AdviceState = AdviceState.ASKED) -> AdviceRequest:
+def ask(
+    session: Session,
+    case: Case,
+    account: Account,
+    state: AdviceState = AdviceState.ASKED,
+    service: str = "Psychology",
+) -> AdviceRequest:
     adviser = Adviser(
         authority_id=case.authority_id,
         name="Dr Patel",
         role="Educational psychologist",
-        service="Psychology",
+        service=service,
         giver=Giver.OWN_SERVICE,
         kind=AdviceKind.PSYCHOLOGY,
         account_id=account.id,
@@ -145,12 +151,20 @@ def test_a_young_person_sees_their_own(session: Session, case: Case) -> None:
 
 def test_an_adviser_sees_only_what_they_were_asked(session: Session, case: Case, other_case: Case) -> None:
     account = factories.make_account(session, Role.ADVISER)
-    asked, other = ask(session, case, account), ask(session, case, factories.make_account(session, Role.ADVISER))
+    somebody = factories.make_account(session, Role.ADVISER)
+    asked, other = ask(session, case, account), ask(session, case, somebody, service="Another service")
     adviser = actor_of(account)
     assert sees(session, adviser) == {case.id}
     assert may(adviser, "answer-advice", asked, session)
     assert not may(adviser, "answer-advice", other, session)
     assert not may(adviser, "see-case", case, session)
+
+
+def test_colleagues_of_one_service_see_what_each_of_them_was_asked(session: Session, case: Case) -> None:
+    account = factories.make_account(session, Role.ADVISER)
+    ask(session, case, account)
+    theirs = ask(session, case, factories.make_account(session, Role.ADVISER))
+    assert may(actor_of(account), "answer-advice", theirs, session)
 
 
 @pytest.mark.parametrize("state", [AdviceState.PLANNED, AdviceState.NOT_ASKED])

@@ -42,9 +42,20 @@ def open_case(act: Act, case_id: uuid.UUID, doing: str) -> Case:
     if case is None:
         raise NotFound
     require(act.actor, doing, case, act.session)
+    _require_open(case)
+    return case
+
+
+def case_of(act: Act, advice: AdviceRequest) -> Case:
+    """The case of a request that is already held, where it has not ended."""
+    case = act.session.get_one(Case, advice.case_id)
+    _require_open(case)
+    return case
+
+
+def _require_open(case: Case) -> None:
     if case.ended_on is not None:
         raise Refused(_("This case has ended, so no advice is sought for it."))
-    return case
 
 
 STANDS = {

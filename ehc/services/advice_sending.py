@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from ehc.language import _
 from ehc.models.advice import AdviceRequest, AdviceState, AdviceStatement, AdviceSubmission
 from ehc.models.documents import Document
+from ehc.models.people import Person
 from ehc.permissions import require
 from ehc.queries.advice_kinds import WAITING
 from ehc.services.act import Act
@@ -36,6 +37,21 @@ def submit(act: Act, advice_id: uuid.UUID, *, version: int | None = None, on: da
     if is_first:
         record(act, advice.case_id, AdviceReceived(on=arrived, advice=str(advice.id), giver=advice.giver))
     return advice
+
+
+def family_answered(act: Act, case_id: uuid.UUID, person_id: uuid.UUID, words: str, on: date) -> None:
+    """What one of the family tells us is the advice they were invited to give; more of it is added to it."""
+    rows = select(AdviceRequest).where(AdviceRequest.case_id == case_id, AdviceRequest.person_id == person_id)
+    advice = act.session.scalars(rows.with_for_update()).first()
+    if advice is None or advice.state not in (*WAITING, AdviceState.SUBMITTED):
+        return
+    advice.summary = "\n\n".join(filter(None, (advice.summary, words.strip())))
+    advice.submitted_by = act.session.get_one(Person, person_id).name
+    is_first, on = advice.submitted_on is None, max(on, advice.asked_on or on)
+    advice.state, advice.submitted_on, advice.submitted_at = AdviceState.SUBMITTED, advice.submitted_on or on, act.at
+    _freeze(act, advice)
+    if is_first:
+        record(act, case_id, AdviceReceived(on=on, advice=str(advice.id), giver=advice.giver))
 
 
 def ask_to_correct(act: Act, advice_id: uuid.UUID, why: str) -> None:

@@ -18,6 +18,7 @@ from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import family
 from ehc.services import notices, private_links
 from ehc.services.act import Act
+from ehc.services.advice_sending import family_answered
 from ehc.services.refused import NotFound, Refused
 
 
@@ -65,6 +66,7 @@ def give_views(
     )
     act.session.add(row)
     act.session.flush()
+    family_answered(act, case_id, person_id, words, given_on)
     return row
 
 

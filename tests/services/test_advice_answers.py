@@ -12,12 +12,22 @@ from sqlalchemy.orm import Session
 from ehc.actor import Actor, ActorKind
 from ehc.files import FolderFiles
 from ehc.models.accounts import Role
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, AdviceStatement, AdviceSubmission
+from ehc.models.advice import (
+    AdviceKind,
+    AdviceNote,
+    AdviceRequest,
+    AdviceState,
+    AdviceStatement,
+    AdviceSubmission,
+    Adviser,
+)
 from ehc.models.documents import Document, DocumentKind
 from ehc.models.duties import DutyRow
-from ehc.models.sessions import LinkPurpose
+from ehc.models.families import ContributionKind
+from ehc.models.notices import NoticeCopy
+from ehc.models.sessions import LinkPurpose, PrivateLink
 from ehc.permissions import NotPermitted
-from ehc.services import advice, advice_answers, advice_desk, advice_sending, documents
+from ehc.services import advice_answers, advice_desk, advice_passing, advice_sending, documents, families
 from ehc.services.act import Act
 from ehc.services.advice_answers import Answer, Said
 from ehc.services.documents import Intray, Paper
@@ -307,7 +317,7 @@ def test_an_adviser_with_an_account_answers_what_they_were_asked(it: Assessed, r
     act = factories.act_of(it.session, account)
     with pytest.raises(NotPermitted):
         advice_answers.save(act, row.id, Answer(statements=[NEED]))
-    adviser = it.session.get_one(advice.Adviser, row.adviser_id)
+    adviser = it.session.get_one(Adviser, row.adviser_id)
     adviser.account_id = account.id
     it.session.flush()
     assert send(act, row, NEED).state is AdviceState.SUBMITTED
@@ -333,3 +343,49 @@ def test_a_colleague_of_the_same_service_may_answer(
     else:
         with pytest.raises(NotPermitted):
             send(act, row, NEED)
+
+
+def test_what_the_family_tells_us_is_the_advice_it_was_invited_to_give(it: Assessed) -> None:
+    row = row_of(it, AdviceKind.FAMILY)
+    account = factories.make_account(it.session, Role.FAMILY, person_id=row.person_id)
+    act = factories.act_of(it.session, account)
+    for words in ("Maya loves drumming.", "She is tired after school."):
+        families.give_views(act, it.case.id, row.person_id, words, kind=ContributionKind.VIEWS, how="online")
+    assert (row.state, row.summary) == (AdviceState.SUBMITTED, "Maya loves drumming.\n\nShe is tired after school.")
+    received = [event for event in events_of(it.session, it.case.id) if isinstance(event, AdviceReceived)]
+    assert [event.advice for event in received] == [str(row.id)]
+
+
+def passed_on(it: Assessed) -> list[NoticeCopy]:
+    copies = select(NoticeCopy).where(NoticeCopy.name == "Jo Bell")
+    return list(it.session.scalars(copies))
+
+
+def test_a_request_is_passed_on_to_a_colleague_with_a_link_of_their_own(
+    it: Assessed, holder: Act, row: AdviceRequest
+) -> None:
+    advice_passing.pass_on(holder, row.id, name="Jo Bell", role="Assistant psychologist", email="J.Bell@Sample.Example")
+    (copy,) = passed_on(it)
+    assert (copy.to, copy.about_id) == ("J.Bell@Sample.Example", row.id)
+    holders = select(PrivateLink.holder).where(PrivateLink.subject_id == row.id).order_by(PrivateLink.made_at)
+    assert set(it.session.scalars(holders)) == {"Dr Anita Patel", "Jo Bell"}
+    note = it.session.scalars(select(AdviceNote).where(AdviceNote.advice_id == row.id)).one()
+    assert "Jo Bell" in note.words
+
+
+@pytest.mark.parametrize(
+    "email", ["jo@elsewhere.example", "jo@sample.example.evil.example", "nobody", "", "@sample.example", "a b@x.y z"]
+)
+def test_a_request_is_passed_on_to_nobody_elsewhere(holder: Act, it: Assessed, row: AdviceRequest, email: str) -> None:
+    with pytest.raises(Refused) as refused:
+        advice_passing.pass_on(holder, row.id, name="Jo Bell", role="", email=email)
+    assert refused.value.field == "email"
+    assert passed_on(it) == []
+
+
+def test_someone_with_an_address_that_anyone_may_have_passes_nothing_on(
+    it: Assessed, holder: Act, row: AdviceRequest
+) -> None:
+    it.session.get_one(Adviser, row.adviser_id).email = "dr.patel@gmail.com"
+    with pytest.raises(Refused, match="Ring us"):
+        advice_passing.pass_on(holder, row.id, name="Jo Bell", role="", email="jo.bell@gmail.com")
