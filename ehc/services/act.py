@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ehc.actor import Actor as Actor
 from ehc.actor import ActorKind as ActorKind
+from ehc.models import tables as tables  # whoever acts can reach every table
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -1,0 +1,13 @@
+"""No table is left out of the list that lets foreign keys find each other."""
+
+import pkgutil
+
+import ehc.models
+from ehc.models import tables
+
+WITHOUT_TABLES = {"base", "tables", "people_names", "people_numbers"}
+
+
+def test_every_module_of_tables_is_imported() -> None:
+    modules = {info.name for info in pkgutil.iter_modules(ehc.models.__path__)}
+    assert {name for name in modules - WITHOUT_TABLES if not hasattr(tables, name)} == set()
