@@ -98,7 +98,7 @@ def in_words(row: PlanStatement | None) -> str:
     if row is None:
         return ""
     typed = (getattr(row, name) for name in COMPARED if name not in ("text", "section"))
-    return ". ".join(part.rstrip(".") for part in (row.text, *typed) if part)
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in (row.text, *typed) if part)
 
 
 def _why(session: Session, plan_id: uuid.UUID) -> dict[uuid.UUID, tuple[Arising, str]]:

@@ -116,16 +116,26 @@ def _from_views(source: ViewSource) -> PlanStatement:
 
 
 def _link(act: Act, plan: Plan, taken: Iterable[PlanStatement]) -> None:
-    """Link what each giver linked: an outcome to its needs, a provision to its outcomes and to their needs."""
+    """Link what each giver linked: an outcome to its needs, a provision to its outcomes and to their needs.
+
+    Where a giver linked nothing, the same area in the same advice is a first proposal for the officer."""
     new = {row.source_statement_id for row in taken}
     rows = kept.statements_of(act.session, plan.id)
     here = {row.source_statement_id: row for row in rows if row.source_statement_id}
     serves = _serves(act, here)
     for part in (Part.OUTCOME, Part.PROVISION):
         for own, row in ((own, row) for own, row in here.items() if row.part is part):
-            served = [here[id] for id in serves[own] if id in here and {own, id} & new]
-            _link_one(row, served)
+            served = [here[id] for id in serves[own] if id in here] if serves[own] else _near(row, rows)
+            _link_one(row, [it for it in served if {own, it.source_statement_id} & new])
     act.session.flush()
+
+
+def _near(row: PlanStatement, rows: Iterable[PlanStatement]) -> list[PlanStatement]:
+    if row.area is None:
+        return []
+    own = [it for it in rows if it.source_advice_id == row.source_advice_id and it.area is row.area]
+    before = {Part.OUTCOME: (Part.NEED,), Part.PROVISION: (Part.NEED, Part.OUTCOME)}[row.part]
+    return [it for it in own if it.part in before]
 
 
 def _serves(act: Act, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:

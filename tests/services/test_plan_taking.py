@@ -88,6 +88,16 @@ def test_the_threads_of_the_advice_are_kept_whatever_is_taken_first(story: Story
     assert rows[Section.F].outcomes == [rows[Section.E].statement_id]
 
 
+def test_where_a_giver_linked_nothing_the_same_area_is_proposed(story: Story) -> None:
+    advice = make_advice(story.session, story.case)
+    state(story.session, advice, Part.NEED, "Words are hard.", area=Area.COMMUNICATION)
+    state(story.session, advice, Part.NEED, "Sums are hard.", area=Area.COGNITION, position=2)
+    state(story.session, advice, Part.OUTCOME, "By July 2028 Maya will add.", area=Area.COGNITION, position=3)
+    rows = statements_of(story.session, assemble(story.on(DRAFTED_ON), story.case.id).plan.id)
+    linked = {row.statement_id: row.text for row in rows}
+    assert [linked[need] for need in rows[-1].needs] == ["Sums are hard."]
+
+
 def test_assembling_puts_each_kind_in_its_section(story: Story) -> None:
     health = make_advice(story.session, story.case, AdviceKind.HEALTH, name="Dr Grace Okafor", role="Paediatrician")
     state(story.session, health, Part.NEED, "She is fed by gastrostomy.", area=Area.HEALTH)
