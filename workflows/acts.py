@@ -151,21 +151,15 @@ def _draft_unchanged(asked: Asked) -> Against | None:
     return Against("hear-family-on-draft", says)
 
 
-def _outside_window(rule: str) -> Check:
-    """Not inside a time that the rule keeps free of this act."""
-
-    def check(asked: Asked) -> Against | None:
-        duty = asked.table.duty(rule)
-        if duty is None:
-            return None
-        if duty.earliest is None:
-            return Against(rule, LAW.rule(rule).says)
-        if asked.on >= duty.earliest:
-            return None
-        says = f"{LAW.rule(rule).says} The earliest day is {in_words(duty.earliest)}."
-        return Against(rule, says, duty.earliest)
-
-    return check
+def outside_windows(act: Act, asked: Asked) -> Against | None:
+    """Not inside a time that a rule keeps free of this act."""
+    for key in {duty.rule.key for duty in asked.table.duties if not set(duty.rule.forbids).isdisjoint(act.records)}:
+        duty = asked.table.duty(key)
+        if duty is None or (duty.earliest is not None and asked.on >= duty.earliest):
+            continue
+        when = f" The earliest day is {in_words(duty.earliest)}." if duty.earliest else ""
+        return Against(key, duty.rule.says + when, duty.earliest)
+    return None
 
 
 def _advice_was_requested(asked: Asked) -> Against | None:
@@ -372,7 +366,6 @@ _ALL = (
             _no_final_plan,
             _draft_served,
             _draft_unchanged,
-            _outside_window("hear-family-on-draft"),
         ),
     ),
     Act("lift-limit", "Claim an exception", (happened.LimitLifted,), None, (_limit_can_be_lifted,), repeats=True),
@@ -397,7 +390,7 @@ _ALL = (
         "Issue the amended plan",
         (happened.AmendedPlanIssued,),
         "issue-amended-plan",
-        (_plan_held, _amendments_proposed, _outside_window("hear-family-on-amendments")),
+        (_plan_held, _amendments_proposed),
         repeats=True,
     ),
     Act(
@@ -444,7 +437,7 @@ _ALL = (
         "Cease to maintain the plan",
         (happened.PlanCeased,),
         "hold-plan-while-ceasing",
-        (_plan_held, _ceasing_considered, _ceasing_decided, _outside_window("hold-plan-while-ceasing")),
+        (_plan_held, _ceasing_considered, _ceasing_decided),
     ),
     Act("end-case", "End the case", (happened.CaseEnded,), None, after_withdrawal=True),
 )

@@ -115,6 +115,8 @@ class Ledger:
         if before and not self._takes_another(before[-1], run):
             return
         if touch.rule.met_by_its_start and self._met(touch, run, run.trigger):
+            if any(it.met is run.trigger for it in before):
+                return
             run.met = run.trigger
         runs.append(run)
         self.order.append(run)

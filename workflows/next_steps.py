@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workflows.acts import ACTS, Act, Against, Asked
+from workflows.acts import ACTS, Act, Against, Asked, outside_windows
 from workflows.commencement import in_words
 from workflows.duties import Duty, StandingKind, Timetable, standing
 from workflows.events import AssessmentAgreed, AssessmentRefused, BodiesNotified, Event
@@ -70,7 +70,8 @@ def _against(act: Act, asked: Asked) -> Against | None:
     over = _over(act, asked.position)
     if over is not None:
         return over
-    return next((found for found in (check(asked) for check in act.checks) if found), None)
+    found = (check(asked) for check in act.checks)
+    return next(filter(None, found), None) or outside_windows(act, asked)
 
 
 def _over(act: Act, position: Position) -> Against | None:

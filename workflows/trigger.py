@@ -31,23 +31,23 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class OnTheDayOr:
-    """On the day of the event where it was known early enough; else so long from the day it was known."""
+    """On the day of the event, or so long from the day it was known where that is later.
 
-    early_enough: WorkingDays
-    otherwise: WorkingDays
+    That is reg 15(2): who knew of a move 15 working days before it has the 15 working days behind them by then."""
+
+    from_awareness: WorkingDays
     known: str = "aware_on"
 
     @property
     def says(self) -> str:
-        return f"on the day, or {self.otherwise.says} from the day it was known"
+        return f"on the day, or {self.from_awareness.says} from the day it was known"
 
     def of(self, event: Event, calendar: Calendar) -> Counted:
         """The limit for this event."""
         known: date | None = getattr(event, self.known)
         aware = known or event.on
-        if self.early_enough.last_day(aware, calendar) <= event.on:
-            return Counted(event.on, event.on, known is None)
-        return Counted(aware, self.otherwise.last_day(aware, calendar), known is None)
+        due = max(event.on, self.from_awareness.last_day(aware, calendar))
+        return Counted(event.on if due == event.on else aware, due, known is None)
 
 
 @dataclass(frozen=True)

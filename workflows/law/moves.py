@@ -22,7 +22,7 @@ from workflows.trigger import LaterOf, OnTheDayOr, when
 from workflows.vocabulary import Content, Party
 
 _FROM_AWARENESS = WorkingDays(15, beginning_with=True)
-_MOVED = when(FamilyMoved, within=OnTheDayOr(early_enough=WorkingDays(15), otherwise=_FROM_AWARENESS))
+_MOVED = when(FamilyMoved, within=OnTheDayOr(_FROM_AWARENESS))
 
 TRANSFER_PLAN = Rule(
     key="transfer-plan",
