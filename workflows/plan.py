@@ -43,6 +43,11 @@ SECTIONS_OF: dict[Part, tuple[Section, ...]] = {
 }
 
 
+def number_of(section: Section, place: int) -> str:
+    """How a statement is called by its place in its section: "F3", "H1.3"."""
+    return f"{section}.{place}" if section[-1].isdigit() else f"{section}{place}"
+
+
 class Area(StrEnum):
     """The four broad areas of need (Code 6.28 to 6.35), and two for C and D."""
 
@@ -185,6 +190,8 @@ class ChildDetails:
     nhs_number: str | None = None
     language: str = "English"
     parents: tuple[str, ...] = ()  # names and relationship, one line each
+    picture: str = ""  # the child's chosen picture: a data: address of a PNG or JPEG
+    picture_says: str = ""  # the picture in words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +227,8 @@ class Plan:
     signed_by: str | None = None
     signed_as: str | None = None
     health_body: str = ""
+    reference: str = ""  # the case's reference
+    review_by: date | None = None  # by when the plan must have been reviewed
     year_nine_or_above: bool = False
     demonstration: bool = False  # made-up data: printed on every page
 

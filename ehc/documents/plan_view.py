@@ -1,0 +1,161 @@
+"""A plan sorted out for its pages: what stands in which section, what serves what, and which words stand where."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from ehc.documents.plan_words import areas, headings, views_of
+from ehc.language import _
+from workflows.plan import Part, Plan, PlanKind, Section, ServiceEntry, Statement, number_of
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Statements under one heading; "" where they need none."""
+
+    heading: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The provision that serves one outcome, or None; `elsewhere` is set out in full under another outcome."""
+
+    outcome: Statement | None
+    rows: tuple[Statement, ...]
+    elsewhere: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceTable:
+    """The services beside one outcome, or beside provision that serves none."""
+
+    outcome: Statement | None
+    rows: tuple[ServiceEntry, ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """What the templates of a plan ask; every statement in it has its number."""
+
+    plan: Plan
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement by its id, numbered."""
+        return {statement.id: statement for statement in _numbered(self.plan.statements)}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is no plan yet."""
+        return self.plan.kind is PlanKind.DRAFT
+
+    @property
+    def kind_says(self) -> str:
+        """What kind of plan it is, in words."""
+        words = {PlanKind.DRAFT: _("Draft plan"), PlanKind.FINAL: _("Final plan"), PlanKind.AMENDED: _("Amended plan")}
+        return words[self.plan.kind]
+
+    @property
+    def version_says(self) -> str:
+        """The kind and the number of the version."""
+        return _("%(kind)s, version %(number)s", kind=self.kind_says, number=self.plan.version)
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return _("Education, health and care plan: %(name)s", name=self.plan.child.name)
+
+    @property
+    def name(self) -> str:
+        """What the child is called."""
+        return self.plan.child.known_as or self.plan.child.name
+
+    @property
+    def sections(self) -> Mapping[Section, tuple[str, str]]:
+        """Each section's lawful heading and what it means in plain words."""
+        return headings(self.name)
+
+    def of(self, section: str) -> tuple[Statement, ...]:
+        """A section's statements in order."""
+        return tuple(it for it in self.statements.values() if it.section == section)
+
+    def serving(self, id: str) -> tuple[Statement, ...]:
+        """The statements that name this need or outcome as theirs."""
+        return tuple(it for it in self.statements.values() if id in it.needs or id in it.outcomes)
+
+    def named(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids that there are."""
+        return tuple(self.statements[id] for id in ids if id in self.statements)
+
+    @property
+    def views(self) -> tuple[Group, ...]:
+        """Section A by what the statements are about."""
+        return _groups(self.of("A"), views_of(self.name), lambda it: it.view)
+
+    def needs(self, section: str) -> tuple[Group, ...]:
+        """Needs by area, where the section has more than one."""
+        return _groups(self.of(section), areas(), lambda it: it.area)
+
+    def provision(self, section: str) -> tuple[Table, ...]:
+        """A table for each outcome that provision in this section serves, then one for the rest."""
+        left = dict.fromkeys(it.id for it in self.of(section) if it.part is Part.PROVISION)
+        tables = []
+        for outcome in self.of("E"):
+            mine = tuple(it for it in self.of(section) if it.part is Part.PROVISION and outcome.id in it.outcomes)
+            rows = tuple(it for it in mine if it.id in left)
+            for row in rows:
+                del left[row.id]
+            if mine:
+                elsewhere = tuple(it for it in mine if it not in rows)
+                tables.append(Table(outcome=outcome, rows=rows, elsewhere=elsewhere))
+        rest = self.named(left)
+        return (*tables, Table(outcome=None, rows=rest, elsewhere=())) if rest else tuple(tables)
+
+    @property
+    def services(self) -> tuple[ServiceTable, ...]:
+        """The services of the annex, outcome by outcome."""
+        outcomes = [*self.of("E"), None]
+        tables = (ServiceTable(outcome=outcome, rows=self._beside(outcome)) for outcome in outcomes)
+        return tuple(table for table in tables if table.rows)
+
+    def _beside(self, outcome: Statement | None) -> tuple[ServiceEntry, ...]:
+        known = {it.id for it in self.of("E")}
+        if outcome is None:
+            return tuple(it for it in self.plan.services if it.outcome not in known)
+        return tuple(it for it in self.plan.services if it.outcome == outcome.id)
+
+
+def view(plan: Plan) -> PlanView:
+    """The plan as its pages see it."""
+    return PlanView(plan)
+
+
+def _numbered(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with a number each: their own, or the section's letter and their place in it."""
+    count: dict[Section, int] = {}
+    numbered = []
+    for it in statements:
+        count[it.section] = count.get(it.section, 0) + 1
+        numbered.append(it if it.number else replace(it, number=number_of(it.section, count[it.section])))
+    return numbered
+
+
+def _groups(
+    statements: Sequence[Statement],
+    names: Mapping[Kind, str],
+    kind_of: Callable[[Statement], Kind | None],
+) -> tuple[Group, ...]:
+    """The statements under the names of their kinds, in the names' order; those of no kind last."""
+    found = [Group(heading=name, statements=_of_kind(statements, kind_of, kind)) for kind, name in names.items()]
+    other = Group(heading="", statements=_of_kind(statements, kind_of, None))
+    return tuple(group for group in (*found, other) if group.statements)
+
+
+def _of_kind(
+    statements: Sequence[Statement], kind_of: Callable[[Statement], Kind | None], kind: Kind | None
+) -> tuple[Statement, ...]:
+    return tuple(it for it in statements if kind_of(it) is kind)
