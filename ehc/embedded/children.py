@@ -17,6 +17,7 @@ from ehc.embedded.processes import wait_until
 GRACE = 10.0
 LONGEST_PAUSE = 10.0
 STEADY = 5.0
+LARGE_LOG = 5_000_000
 
 
 class Process(Protocol):
@@ -29,8 +30,9 @@ class Process(Protocol):
 class Child:
     """One process by name, begun by `start`, or running already."""
 
-    def __init__(self, name: str, start: Callable[[], Process], running: Process | None = None) -> None:
+    def __init__(self, name: str, start: Callable[[], Process], log: Path, running: Process | None = None) -> None:
         self.name = name
+        self.log = log
         self._start = start
         self._process = running
         self._begun = time.monotonic()
@@ -52,7 +54,7 @@ class Child:
             self.start()
         except Exception as error:
             return f"The {self.name} ended ({ended}) and does not start yet: {error}"
-        return f"The {self.name} ended ({ended}) and was started again."
+        return f"The {self.name} ended ({ended}) and was started again; its log is {self.log}"
 
 
 class Program:
@@ -69,8 +71,7 @@ class Program:
     def start(self) -> subprocess.Popen[bytes]:
         """Begin it, after ending one that a killed run has left."""
         self.stop()
-        self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self._claim() as claim, self.log.open("ab") as log:
+        with self._claim() as claim, self._open_log() as log:
             process = subprocess.Popen(
                 self.command,
                 env=self.environment,
@@ -101,6 +102,12 @@ class Program:
     def last_words(self) -> str:
         """The end of what it printed."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-25:]) if self.log.exists() else ""
+
+    def _open_log(self) -> IO[bytes]:
+        """The log, begun anew when it has grown large."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        is_large = self.log.exists() and self.log.stat().st_size > LARGE_LOG
+        return self.log.open("wb" if is_large else "ab")
 
     def _claim(self) -> IO[str]:
         claim = self.lock.open("a")

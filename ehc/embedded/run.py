@@ -50,17 +50,17 @@ def run(config: Config, port: int, prepare: Callable[[Config], None], greeting: 
         children: list[Child] = []
         if not config.database_url:
             config, cluster = opened.enter_context(local.owned(config))
-            children.append(Child("database", cluster.start, running=cluster.process))
+            children.append(Child("database", cluster.start, cluster.log, running=cluster.process))
         config = replace(config, secret=_secret(config), base_url=os.environ.get("EHC_BASE_URL", address))
         prepare(config)
         web, worker = _programs(config, listening)
         for name, program in (("web server", web), ("worker", worker)):
             opened.callback(program.stop)
-            children.append(Child(name, program.start))
+            children.append(Child(name, program.start, program.log))
             children[-1].start()
         _wait_until_ready(address, web)
         print(f"Ready: {address}", *greeting(), sep="\n", flush=True)
-        opened.enter_context(_assets_meanwhile(config.state))
+        opened.enter_context(_assets_meanwhile(config))
         _keep(children)
 
 
@@ -166,9 +166,9 @@ def _wait_until_ready(address: str, web: Program) -> None:
 
 
 @contextmanager
-def _assets_meanwhile(state: Path) -> Iterator[None]:
+def _assets_meanwhile(config: Config) -> Iterator[None]:
     """Fetch the style sheets while pages are served already; stop that too when all stops."""
-    if assets.is_current(state / "assets"):
+    if config.assets or assets.is_current(config.assets_folder):
         yield
         return
     fetching = subprocess.Popen([sys.executable, "-m", "ehc.embedded.assets"], start_new_session=True)

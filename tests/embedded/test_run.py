@@ -1,0 +1,167 @@
+"""A run on one machine answers, mends itself, stops as a whole, and clears up after one that was killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from ehc.config import ROOT
+from ehc.embedded.postgres import Cluster
+
+PATIENCE = 60
+RUN = """
+import os, sys
+from ehc import migrations
+from ehc.config import Config
+from ehc.database import engine, session_factory
+from ehc.embedded import run
+from ehc.services.configuration import set_up_council
+
+def prepare(config):
+    migrations.upgrade(config.owner_database_url)
+    with session_factory(engine(config.database_url)).begin() as session:
+        set_up_council(session, code="999", name="Sample Council", demonstration=True)
+
+try:
+    run.run(Config.load(os.environ), 5600, prepare, lambda: ("Press Ctrl-C to stop.",))
+except run.CannotRun as error:
+    sys.exit(str(error))
+"""
+
+
+class Run:
+    """One `run` in a process of its own, with its state in `state`."""
+
+    def __init__(self, state: Path) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("EHC_")}
+        told = {"EHC_ENV": "demonstration", "EHC_STATE": str(state), "EHC_ASSETS": str(state), "PYTHONPATH": str(ROOT)}
+        self.state = state
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", RUN],
+            env={**kept, **told},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.address = ""
+
+    def wait_until_ready(self) -> None:
+        """Read what it prints up to its address."""
+        assert self.process.stdout
+        printed: list[str] = []
+        for line in self.process.stdout:
+            printed.append(line)
+            found = re.match(r"Ready: (http://127\.0\.0\.1:\d+)$", line)
+            if found:
+                self.address = found[1]
+                return
+        raise AssertionError("It ended before it was ready:\n" + "".join(printed))
+
+    def answers(self) -> bool:
+        """Whether the web server and its database answer."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def child(self, name: str) -> int:
+        """The process number of a child."""
+        if name == "database":
+            return Cluster.in_state(self.state).pid() or 0
+        return int((self.state / f"{name}.lock").read_text() or 0)
+
+    def end(self, how: signal.Signals) -> None:
+        """End the run, and wait until it has."""
+        self.process.send_signal(how)
+        self.process.wait(PATIENCE)
+
+
+def until(met: Callable[[], bool]) -> bool:
+    """Whether something comes true in time."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if met():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process is there and not merely waiting to be forgotten."""
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "State:\tZ" not in status.read_text()
+
+
+@contextmanager
+def started(state: Path) -> Iterator[Run]:
+    """A run that answers, ended with the block."""
+    run = Run(state)
+    try:
+        run.wait_until_ready()
+        yield run
+    finally:
+        if run.process.poll() is None:
+            run.end(signal.SIGINT)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A folder for the state of several runs, one after the other."""
+    with tempfile.TemporaryDirectory(prefix="ehc-t-") as made:
+        os.chmod(made, 0o711)
+        yield Path(made, "state")
+
+
+@pytest.fixture(scope="module")
+def run(folder: Path) -> Iterator[Run]:
+    """A run that several tests look at."""
+    with started(folder) as begun:
+        yield begun
+
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
+
+
+@pytest.mark.parametrize("child", ["web", "worker", "database"])
+def test_a_child_that_is_killed_is_started_again(run: Run, child: str) -> None:
+    killed = run.child(child)
+    os.kill(killed, signal.SIGKILL)
+    assert until(lambda: run.child(child) not in (0, killed))
+    assert until(run.answers)
+
+
+def test_a_second_run_says_where_the_first_is(run: Run) -> None:
+    second = Run(run.state)
+    printed, _ = second.process.communicate(timeout=PATIENCE)
+    assert second.process.returncode == 1
+    assert printed == f"EHC is running from here already: {run.address}\n"
+
+
+def test_ctrl_c_stops_everything_that_was_started(run: Run) -> None:
+    children = [run.child(name) for name in ("web", "worker", "database")]
+    run.end(signal.SIGINT)
+    assert run.process.returncode == 0
+    assert [pid for pid in children if is_alive(pid)] == []
+
+
+def test_the_next_run_ends_what_a_killed_one_left(folder: Path) -> None:
+    with started(folder) as killed:
+        left = [killed.child(name) for name in ("web", "worker", "database")]
+        killed.end(signal.SIGKILL)
+        assert all(map(is_alive, left))
+    with started(folder) as after:
+        assert after.answers()
+        assert after.address == killed.address
+        assert [pid for pid in left if is_alive(pid)] == []
