@@ -22,7 +22,7 @@ from ehc.web import edge
 from ehc.web.extensions import foundations
 from ehc.web.forms.accounts import ChangePasswordForm, SignInForm
 from ehc.web.menu import home_of
-from ehc.web.visitors import begin, leave, own_id, signed_in
+from ehc.web.visitors import begin, leave, own_id, signed_in, visitor
 
 blueprint = Blueprint("accounts", __name__)
 CAPACITIES: dict[str, str] = {
@@ -42,6 +42,8 @@ CAPACITIES: dict[str, str] = {
 def sign_in() -> ResponseReturnValue:
     """Let someone in by email address and password."""
     form = SignInForm()
+    if visitor().has_account and request.method == "GET":
+        return redirect(home_of(visitor()))
     if form.validate_on_submit():
         try:
             return _let_in(form)

@@ -80,10 +80,12 @@ def audit_case(what: str, case_id: uuid.UUID) -> None:
 
 def arrive() -> AnyResponse | None:
     """Let the request in, send it to sign in, or refuse it."""
-    if request.blueprint in WITHOUT_A_VISITOR or request.routing_exception:
+    if request.blueprint in WITHOUT_A_VISITOR:
         return None
     g.today = london_today(now())
     _speak(visitor().locale)
+    if request.routing_exception:
+        return None
     wanted = ROUTES.get(request.endpoint or "")
     if wanted is None:
         abort(404)

@@ -37,9 +37,11 @@ def rule(key: str) -> str:
     return render_template(
         "law/rule.html",
         rule=found,
+        title_lang="en",
         starts=_words(found.starts),
         meets=_words(found.met_by),
         ends=_words(found.ends_on),
+        reaches=found.commences.says[:1].upper() + found.commences.says[1:],
         owed_by=party_words(found.owed_by),
         owed_to=[party_words(party) for party in found.owed_to],
         duties=_of_case(case_id, key),

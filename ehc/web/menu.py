@@ -42,7 +42,7 @@ def menu() -> list[MenuItem]:
     """What this visitor may open."""
     who = visitor()
     items = ITEMS if who.is_authenticated else FOR_ANYONE
-    return [_item(endpoint, words) for endpoint, words in items if _opens(endpoint, who)]
+    return [_item(endpoint, words, who) for endpoint, words in items if _opens(endpoint, who)]
 
 
 def home_of(who: Visitor) -> str:
@@ -55,6 +55,6 @@ def _opens(endpoint: str, who: Visitor) -> bool:
     return endpoint in current_app.view_functions and endpoint in ROUTES and may(who.actor, ROUTES[endpoint])
 
 
-def _item(endpoint: str, words: str) -> MenuItem:
-    near = request.blueprint == endpoint.partition(".")[0]
+def _item(endpoint: str, words: str, who: Visitor) -> MenuItem:
+    near = who.is_authenticated and request.blueprint == endpoint.partition(".")[0]
     return MenuItem(url_for(endpoint), _(words), request.endpoint == endpoint, near)
