@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Text, cast, func, select
 
@@ -14,6 +14,7 @@ from ehc.models.duties import DutyRow
 from ehc.models.notices import Notice, NoticeCopy
 from ehc.queries import plan_letters
 from ehc.queries.advice_kinds import BOUND_BY_REG_8, WAITING, WORDS
+from ehc.queries.advice_steps import latest_step
 from ehc.services.act import Act, london_today
 from ehc.services.advice_editing import held, open_case, require_state
 from ehc.services.advice_letters import RULE, addressee_for_chaser, due_on
@@ -21,8 +22,6 @@ from ehc.services.notices import give
 from ehc.services.refused import Refused
 
 KIND = "advice-chaser"
-DAYS = (14, 28, 38)
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,7 @@ def due_chasers(act: Act) -> Iterator[Due]:
         )
     )
     for advice, live_from, due, chased_on in act.session.execute(waiting.order_by(AdviceRequest.id)):
-        step = _latest_step(advice, due, act.today)
+        step = latest_step(advice.received_on or advice.asked_on, due, act.today)
         if step is not None and step >= london_today(live_from) and (chased_on is None or chased_on < step):
             yield Due(advice_id=advice.id, step_on=step)
 
@@ -109,17 +108,6 @@ def _send(act: Act, case: Case, advice: AdviceRequest) -> None:
         "time_limit_applies": advice.giver in BOUND_BY_REG_8,
     }
     give(act, case, KIND, [addressee_for_chaser(act, case, advice)], values, rule=RULE)
-
-
-def _latest_step(advice: AdviceRequest, due: date | None, today: date) -> date | None:
-    """The latest step that today has reached, if any."""
-    start = advice.received_on or advice.asked_on
-    if start is None:
-        return None
-    steps = [start + timedelta(days=days) for days in DAYS]
-    if due is not None:
-        steps.append(due + DAY)
-    return max((step for step in steps if step <= today), default=None)
 
 
 def _last_chased(act: Act, advice: AdviceRequest) -> date | None:
