@@ -66,6 +66,19 @@ def worker() -> None:
         sys.exit(subprocess.run([sys.executable, "-m", "tasks"], env=run.environment(config)).returncode)
 
 
+@ehc.command()
+@click.option("--again", is_flag=True, help="Empty the demonstration first, its papers and messages too.")
+def seed(again: bool) -> None:
+    """Fill the database with a made-up council and its children."""
+    with _database() as config:
+        if again:
+            demonstration.empty(config)
+        done = demonstration.fill(config, _say)
+    click.echo(
+        "The made-up council is there." if done else "The made-up council was there already; --again rebuilds it."
+    )
+
+
 @ehc.command("assets")
 def fetch_assets() -> None:
     """Fetch the design system's style sheets and scripts."""
@@ -179,9 +192,22 @@ def _owner_url(config: Config) -> str:
 
 
 def _prepare(config: Config) -> None:
-    """Before a run serves: every migration."""
-    migrations.upgrade(_owner_url(config))
+    """Before a run serves: every migration, and the made-up council or a real one."""
+    if config.owner_database_url:
+        migrations.upgrade(config.owner_database_url)
+    if config.demonstration:
+        from ehc.demonstration import database as demonstration
+
+        demonstration.fill(config, _say)
 
 
-def _greeting() -> tuple[str, ...]:
-    return ("Press Ctrl-C to stop.",)
+def _greeting(config: Config) -> tuple[str, ...]:
+    if not config.demonstration:
+        return ("Press Ctrl-C to stop.",)
+    from ehc.demonstration import database as demonstration
+
+    return demonstration.sign_ins()
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)

@@ -26,6 +26,8 @@ PORTS_TRIED = 100
 PATIENCE = 60.0
 WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
 WEB += ["--graceful-timeout=5", "--no-control-socket"]
+Prepare = Callable[[Config], None]
+Greeting = Callable[[Config], Sequence[str]]
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -37,7 +39,9 @@ class Stopped(BaseException):
     """Raised where the run stands when it is told to end, so that everything it started is stopped in order."""
 
 
-def run(config: Config, port: int, prepare: Callable[[Config], None], greeting: Callable[[], Sequence[str]]) -> None:
+def run(
+    config: Config, port: int, prepare: Callable[[Config], None], greeting: Callable[[Config], Sequence[str]]
+) -> None:
     """Start everything, say so when it answers, and keep it running until told to stop."""
     config.state.mkdir(parents=True, exist_ok=True)
     with suppress(Stopped), ExitStack() as opened:
@@ -59,7 +63,7 @@ def run(config: Config, port: int, prepare: Callable[[Config], None], greeting: 
             children.append(Child(name, program.start, program.log))
             children[-1].start()
         _wait_until_ready(address, web)
-        print(f"Ready: {address}", *greeting(), sep="\n", flush=True)
+        print(f"Ready: {address}", *greeting(config), sep="\n", flush=True)
         opened.enter_context(_assets_meanwhile(config))
         _keep(children)
 

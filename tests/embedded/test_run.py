@@ -34,7 +34,7 @@ def prepare(config):
         set_up_council(session, code="999", name="Sample Council", demonstration=True)
 
 try:
-    run.run(Config.load(os.environ), 5600, prepare, lambda: ("Press Ctrl-C to stop.",))
+    run.run(Config.load(os.environ), 5600, prepare, lambda _config: ("Press Ctrl-C to stop.",))
 except run.CannotRun as error:
     sys.exit(str(error))
 """
