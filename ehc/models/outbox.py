@@ -37,6 +37,7 @@ class OutboxMessage(OfAuthority, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
     gave_up_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]  # taken out before it left, as when the child has died; `done_at` says so too
     may_have_left_twice: Mapped[bool] = mapped_column(default=False)
     last_error: Mapped[str] = mapped_column(default="")
 

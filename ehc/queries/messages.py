@@ -36,10 +36,13 @@ class Message:
     fault: str | None
     may_have_left_twice: bool | None
     person_id: uuid.UUID | None
+    stopped_at: datetime | None
 
     @property
     def state(self) -> str:
-        """not-sent, served, delivered, waiting or kept (history that was never to be sent)."""
+        """stopped, not-sent, served, delivered, waiting or kept (history that was never to be sent)."""
+        if self.stopped_at is not None:
+            return "stopped"
         if self.gave_up_at is not None:
             return "not-sent"
         if self.delivered_at is not None:
@@ -85,6 +88,7 @@ def _columns() -> Select[tuple[object, ...]]:
             OutboxMessage.last_error,
             OutboxMessage.may_have_left_twice,
             NoticeCopy.person_id,
+            OutboxMessage.stopped_at,
         )
         .join(Notice, Notice.id == NoticeCopy.notice_id)
         .join(Case, Case.id == Notice.case_id)

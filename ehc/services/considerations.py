@@ -8,12 +8,14 @@ from ehc.language import _
 from ehc.models.cases import Case
 from ehc.models.notices import Notice
 from ehc.models.placements import Setting
+from ehc.models.sessions import LinkPurpose
 from ehc.permissions import require
 from ehc.queries import plan_letters
 from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient, family, notified_bodies, setting
 from ehc.services.act import Act
 from ehc.services.notices import give
+from ehc.services.private_links import make_link
 from ehc.services.record import events_of, record, require_lawful
 from ehc.services.refused import NotFound, Refused
 from workflows.calendar import ENGLAND
@@ -28,7 +30,7 @@ LEAST_TIME_TO_REPLY = timedelta(days=5)
 def tell_family_we_are_considering(act: Act, case_id: uuid.UUID) -> Notice:
     """Tell everyone who holds the rights that an assessment is considered and that they may give views (s36(7))."""
     case = _case(act, case_id, "tell-family-we-are-considering")
-    to = family_of(act, case)
+    to = [_with_link(act, case, it) for it in family_of(act, case)]
     record(act, case.id, ConsideringNoticeSent(on=act.today))
     values = {**plan_letters.to_family(act.session, case, act.today), **_dates(act, case)}
     return give(act, case, "considering-assessment", to, values, rule="tell-family-we-are-considering")
@@ -91,6 +93,17 @@ def due(duties: Timetable, key: str) -> date:
     if duty is None or duty.due is None:
         raise Refused(_("Record the request first: its date starts the time that the law gives us."))
     return duty.due
+
+
+def _with_link(act: Act, case: Case, to: Recipient) -> Recipient:
+    """With a private link of their own to give views by; history makes none."""
+    if not act.live or to.person_id is None:
+        return to
+    days = configuration_of(act.session, act.authority_id, act.today).link_days
+    token = make_link(
+        act, LinkPurpose.FAMILY_ACCESS, subject_id=to.person_id, case_id=case.id, holder=to.name, days=days
+    )
+    return to.with_values(link=f"{act.base_url}/family/enter/{token}")
 
 
 def _dates(act: Act, case: Case) -> dict[str, Any]:

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gave_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("may_have_left_twice", sa.Boolean(), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=False),
         sa.Column("authority_id", sa.UUID(), nullable=False),
