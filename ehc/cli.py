@@ -70,13 +70,13 @@ def worker() -> None:
 @click.option("--again", is_flag=True, help="Empty the demonstration first, its papers and messages too.")
 def seed(again: bool) -> None:
     """Fill the database with a made-up council and its children."""
+    from ehc.demonstration import database as demonstration
+
     with _database() as config:
         if again:
             demonstration.empty(config)
-        done = demonstration.fill(config, _say)
-    click.echo(
-        "The made-up council is there." if done else "The made-up council was there already; --again rebuilds it."
-    )
+        is_new = demonstration.fill(config, _say)
+    click.echo("The made-up council is there." if is_new else "It was there already: --again makes it anew.")
 
 
 @ehc.command("assets")
