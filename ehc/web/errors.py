@@ -63,6 +63,8 @@ def http(error: HTTPException) -> Answer | HTTPException:
     """Flask's own refusals; a redirect goes on as it is."""
     if error.code is None or error.code < 400:
         return error
+    if error.code >= 500:
+        return fault(getattr(error, "original_exception", None) or error)
     return _page(error.code if error.code in PAGES else 400, error)
 
 

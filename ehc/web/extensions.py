@@ -59,6 +59,8 @@ class Foundations:
             authority = authority_of(session)
             if authority is None:
                 raise NotSetUp()
+            if self.config.is_production and authority.demonstration:
+                raise NotSetUp("This database holds made-up children, which is refused in production.")
             return Council(authority, _configuration(session, authority, now), now)
 
 
@@ -89,7 +91,7 @@ def set_up(app: Flask, config: Config, standing_on: Foundations | None = None) -
     app.extensions[NAME] = standing_on or Foundations(config, session_factory(_engine(config)))
     csrf.init_app(app)
     login.session_protection = None  # the session is a row of ours, ended by us
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # a page of ours about a fault must not ask who reads it
 
 
 def _engine(config: Config) -> Engine:

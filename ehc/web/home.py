@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from flask import Blueprint, current_app, render_template, request, url_for
 
 from ehc.language import _, mark
+from ehc.services.refused import Refused
 from ehc.web.forms.home import WhenForm
+from workflows.bank_holidays import NotCovered
 from workflows.events import RequestReceived
 from workflows.timetable import Duty, timetable
 
@@ -50,9 +51,8 @@ def index() -> str:
 def when() -> str:
     """What a request made on a day leads to, and by when; nothing is kept."""
     form = WhenForm(request.args, meta={"csrf": False})
-    asked = bool(request.args)
-    received_on = form.received_on.data if asked and form.validate() else None
-    return render_template("home/when.html", form=form, received_on=received_on, duties=_dates(received_on))
+    duties = _dates(form) if request.args and form.validate() else []
+    return render_template("home/when.html", form=form, received_on=form.received_on.data, duties=duties)
 
 
 @blueprint.get("/accessibility")
@@ -82,9 +82,11 @@ def _is_there(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
 
-def _dates(received_on: date | None) -> list[Duty]:
+def _dates(form: WhenForm) -> list[Duty]:
     """The duties with a date that a request starts at once, the earliest first."""
-    if received_on is None:
+    try:
+        duties = timetable((RequestReceived(on=form.received_on.data),)).duties
+    except NotCovered:
+        form.refused(Refused(_("This works out the dates of requests since 1 September 2014"), field="received_on"))
         return []
-    duties = timetable((RequestReceived(on=received_on),)).duties
     return sorted((duty for duty in duties if duty.due), key=lambda duty: (duty.due, duty.rule.key))

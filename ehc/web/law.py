@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from flask import Blueprint, abort, render_template, request
 
+from ehc.language import _
 from ehc.permissions import may
 from ehc.queries.case_names import case_names
 from ehc.services.record import timetable_of
 from ehc.web import edge
 from ehc.web.law_words import event_words, party_words
 from ehc.web.visitors import visitor
+from workflows.duties import Duty, Standing, standing
 from workflows.law import LAW
 from workflows.rule import Rule
-from workflows.timetable import Duty, standing
 from workflows.trigger import Trigger, as_when
 
 blueprint = Blueprint("law", __name__)
+
+
+class OfCase(NamedTuple):
+    """One duty of a case under the rule that is shown."""
+
+    duty: Duty
+    how: Standing
+    began: str
+
+
 SEES_DATES = ("see-case", "see-family-page")
 
 
@@ -47,7 +59,6 @@ def rule(key: str) -> str:
         duties=_of_case(case_id, key),
         names=case_names(edge.db(), case_id) if case_id else {},
         case_id=case_id,
-        event_words=event_words,
     )
 
 
@@ -76,9 +87,14 @@ def _case_id() -> uuid.UUID | None:
     return case_id
 
 
-def _of_case(case_id: uuid.UUID | None, key: str) -> list[tuple[Duty, object]]:
-    """The case's duties under this rule, each with how it stands today."""
+def _of_case(case_id: uuid.UUID | None, key: str) -> list[OfCase]:
+    """The case's duties under this rule: what began each, and how it stands today."""
     if case_id is None:
         return []
-    duties = timetable_of(edge.db(), case_id).duties
-    return [(duty, standing(duty, edge.act().today)) for duty in duties if duty.rule.key == key]
+    today = edge.act().today
+    return [OfCase(duty, standing(duty, today), _began(duty)) for duty in timetable_of(edge.db(), case_id).of(key)]
+
+
+def _began(duty: Duty) -> str:
+    """The event that started it, as a sentence begins."""
+    return event_words(type(duty.started_by)) if duty.started_by else _("The child's date of birth")
