@@ -54,9 +54,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     _clear_orphans()
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    folder.chmod(0o711)
-    config.stash[HELD] = _hold(folder / "run.lock")
+    made = Path(tempfile.mkdtemp(prefix="ehc-new-"))
+    made.chmod(0o711)
+    config.stash[HELD] = _hold(made / "run.lock")
+    # Named so that others may clear it away only once its lock is held.
+    folder = made.rename(made.with_name(made.name.replace("ehc-new-", PREFIX)))
     os.environ[FOLDER] = str(folder)
 
 
