@@ -31,6 +31,8 @@ from ehc.services import (
     assessments,
     case_openings,
     considerations,
+    exceptions,
+    exits,
     families,
     family_requests,
     issuing,
@@ -47,6 +49,7 @@ from ehc.services.act import Act
 from ehc.services.decisions import Finding, Reasons
 from ehc.services.request_people import Confirmation
 from workflows.plan import PlacementKind, Section
+from workflows.vocabulary import EndReason
 
 DAY = timedelta(days=1)
 
@@ -303,7 +306,35 @@ class Journey:
         naming.set_placement(act, plan.id, plan.version, choice)
         return issuing.issue_final(act, self.case.id)
 
+    # Ends and exceptions
+
+    def end(self, how: str, on: date) -> None:
+        """The case ends before a plan: withdrawn by the parent, or the family has moved."""
+        act = self._by(self.officer, on)
+        if how == "withdrawn":
+            informed = "Told by telephone that they can ask again at any time."
+            exits.withdraw_request(act, self.case.id, by="The parent", informed=informed, on=on)
+        else:
+            ending = exits.Ending(reason=EndReason.MOVED, on=on, to="Neighbouring Council (made up)")
+            exits.end_case(act, self.case.id, ending)
+
+    def claim_exception(self, on: date) -> None:
+        """A limit is lifted for a fact of the family's own; its date stays."""
+        claim = exceptions.Claim(
+            rule="send-final-plan",
+            ground="exceptional-personal-circumstances",
+            from_on=on,
+            to_on=None,
+            facts="The child was in hospital for an operation (made up).",
+            because="The therapist could not see the child, so the advice could not be finished in time.",
+        )
+        exceptions.lift_limit(self._by(self.town.manager, on), self.case.id, claim)
+
     # Who acts
+
+    def act_of_officer(self, on: date) -> Act:
+        """An act of the officer who has the case."""
+        return self._by(self.officer, on)
 
     def _by(self, account: Account, on: date) -> Act:
         return as_account(self.session, account, on)

@@ -17,6 +17,7 @@ from ehc.services.act import Act, Actor
 from workflows.vocabulary import Giver
 
 PASSWORD = "demonstration-only"  # noqa: S105  printed at every start of the demonstration, refused in production
+CODE, COUNCIL = "999", "Sample Council (made up)"
 SINCE = date(2014, 9, 1)
 INSTRUMENT = "Scheme of delegation (made up), paragraph 4.2"
 MIDDAY = time(12, tzinfo=UTC)
@@ -102,9 +103,9 @@ def as_account(session: Session, account: Account, on: date) -> Act:
     return act_of(session, actor_of(account), on)
 
 
-def make_town(session: Session, today: date) -> Town:
-    """Make the council and everyone in it."""
-    authority = configuration.set_up_council(session, code="999", name="Sample Council (made up)", demonstration=True)
+def make_town(session: Session, today: date, authority: Authority | None = None) -> Town:
+    """Make the council, unless it is given, and everyone in it."""
+    authority = authority or configuration.set_up_council(session, code=CODE, name=COUNCIL, demonstration=True)
     system = act_of(session, configuration.system_actor(authority), today)
     configuration.configure(system, _configuration(today.year), SINCE)
     hashed = accounts.hash_password(PASSWORD)
@@ -177,7 +178,7 @@ def _setting(
 def _configuration(year: int) -> CouncilConfiguration:
     return CouncilConfiguration(
         council=Contact(
-            name="Sample Council (made up)",
+            name=COUNCIL,
             address="1 Sample Street\nSampleton\nZZ1 1ZZ",
             telephone="01632 960000",
             email="send@council.example",

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from ehc.models.configuration import Authority, Configuration
 
 
+KNOWN = "configurations"
+
+
 class Contact(BaseModel):
     """How to reach a body or a service."""
 
@@ -56,7 +59,19 @@ def authority_of(session: Session) -> Authority | None:
 
 
 def configuration_of(session: Session, authority_id: uuid.UUID, on: date) -> CouncilConfiguration:
-    """The newest configuration in force on that day; LookupError where none has been set."""
+    """The newest configuration in force on that day; LookupError where none has been set. Read once a session."""
+    known: dict[tuple[uuid.UUID, date], CouncilConfiguration] = session.info.setdefault(KNOWN, {})
+    if (authority_id, on) not in known:
+        known[authority_id, on] = _read(session, authority_id, on)
+    return known[authority_id, on]
+
+
+def forget_configuration(session: Session) -> None:
+    """Have the configuration read again: it has changed."""
+    session.info.pop(KNOWN, None)
+
+
+def _read(session: Session, authority_id: uuid.UUID, on: date) -> CouncilConfiguration:
     rows = select(Configuration.values).where(Configuration.authority_id == authority_id, Configuration.from_on <= on)
     values = session.scalars(rows.order_by(Configuration.version.desc()).limit(1)).first()
     if values is None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ehc.actor import Actor, ActorKind
 from ehc.database import identify
 from ehc.models.configuration import Authority, Configuration
-from ehc.queries.configuration import CouncilConfiguration, authority_of
+from ehc.queries.configuration import CouncilConfiguration, authority_of, forget_configuration
 from ehc.services.act import Act
 from ehc.services.refused import Refused
 
@@ -47,4 +47,5 @@ def configure(act: Act, values: CouncilConfiguration, from_on: date) -> Configur
     )
     act.session.add(row)
     act.session.flush()
+    forget_configuration(act.session)
     return row

@@ -36,6 +36,7 @@ STAGES: dict[type[Event], Stage] = {
     happened.RequestWithdrawn: Stage.ENDED,
     happened.CaseEnded: Stage.ENDED,
 }
+DUTIES = DutyRow.metadata.tables[DutyRow.__tablename__]
 STARTS = (
     happened.RequestReceived,
     happened.BroughtToAttention,
@@ -54,10 +55,10 @@ def timetable_of(session: Session, case_id: uuid.UUID, events: Sequence[Event] |
     """A case's timetable, computed now from its events, the child's birth and the closures of its settings."""
     events = events_of(session, case_id) if events is None else events
     born = select(Person.born_on).join(Case, Case.child_id == Person.id).where(Case.id == case_id)
-    return timetable(events, born_on=session.scalar(born), closures=_closures(session, events))
+    return timetable(events, born_on=session.scalar(born), closures=closures_of(session, events))
 
 
-def _closures(session: Session, events: Iterable[Event]) -> tuple[Closure, ...]:
+def closures_of(session: Session, events: Iterable[Event]) -> tuple[Closure, ...]:
     """When the settings that these events name were closed for long; asked only where one is named."""
     named = {uuid.UUID(setting) for event in events if (setting := getattr(event, "setting", None))}
     if not named:
@@ -119,9 +120,9 @@ def project(session: Session, case: Case) -> None:
     """Write the duties that the law gives for this case's events in place of those kept."""
     events = events_of(session, case.id)
     rows = [_duty_row(case, duty) for duty in timetable_of(session, case.id, events).duties]
-    session.execute(delete(DutyRow).where(DutyRow.case_id == case.id))
+    session.execute(delete(DUTIES).where(DUTIES.c.case_id == case.id))
     if rows:
-        session.execute(insert(DutyRow), rows)
+        session.execute(insert(DUTIES), rows)  # the table, not the class: one statement for all rows
     standing_events = in_force(events)
     case.stage = _stage(standing_events)
     case.started_on = min((event.on for event in standing_events if isinstance(event, STARTS)), default=None)

@@ -1,0 +1,148 @@
+"""Seeds the demonstration: a made-up council with about sixty children, each as far along as their sketch says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from ehc.demonstration import story
+from ehc.demonstration.children import Reach, Sketch, sketches
+from ehc.demonstration.journey import Asker, Child, Journey
+from ehc.demonstration.town import PASSWORD, Town, make_town
+from ehc.models.people import Person, RelationshipKind
+from ehc.models.requests import RequestedBy
+from ehc.queries.configuration import authority_of
+from ehc.services import accounts
+
+MAYA = Sketch(given="Maya", family="Sample-Okafor", adult="Grace", age=7, reach=Reach.SERVED, begun=118, answers=5)
+SIGN_INS = (
+    ("Caseworker", "sam.okoro@council.example"),
+    ("Manager", "marian.cole@council.example"),
+    ("Administrator", "lee.adams@council.example"),
+    ("Adviser", "anil.patel@advice.example"),
+    ("School", "ruth.hall@larkfield.example"),
+    ("Parent", story.PARENT["email"]),
+)
+YOUNGEST_ALONE = 17
+
+
+def is_seeded(session: Session) -> bool:
+    """Whether this database has a council already."""
+    return authority_of(session) is not None
+
+
+def seed(session: Session, today: date, say: Callable[[str], None] = lambda _: None) -> Town:
+    """Make the town and its children; the caller commits."""
+    town = make_town(session, today)
+    hashed = accounts.hash_password(PASSWORD)
+    everyone = [MAYA, *sketches()]
+    for number, sketch in enumerate(everyone):
+        if number % 10 == 0:
+            say(f"Making made-up children: {number} of {len(everyone)}")
+        _tell(session, town, sketch, today, hashed, number)
+    return town
+
+
+def _tell(session: Session, town: Town, sketch: Sketch, today: date, hashed: str, number: int) -> None:
+    """One child's case from its request as far as the sketch says."""
+    officers = [town.officer, *(town.staff[name] for name in ("Priya Lall", "Tom Whitfield"))]
+    journey = Journey(session, town, town.officer if sketch is MAYA else officers[number % len(officers)])
+    begun = today - timedelta(days=sketch.begun)
+    journey.request(_child(sketch, today), _asker(sketch), begun, setting=sketch.setting, because=sketch.not_in_setting)
+    _particulars(session, journey, sketch, begun)
+    if sketch.reach >= Reach.CONSIDERED:
+        journey.consider(begun + timedelta(days=3))
+        journey.views(_renamed(story.FAMILY_VIEWS, sketch), begun + timedelta(days=8))
+    if sketch.reach is Reach.REFUSED:
+        journey.refuse_to_assess(begun + timedelta(days=40))
+    elif sketch.reach >= Reach.ASSESSING:
+        _assess(journey, sketch, begun, today)
+    if sketch is MAYA:
+        journey.let_family_in(today, hashed)
+    _end(journey, sketch, today)
+
+
+def _assess(journey: Journey, sketch: Sketch, begun: date, today: date) -> None:
+    agreed = begun + timedelta(days=min(35, sketch.begun - 3))
+    journey.agree_to_assess(agreed)
+    journey.ask_for_advice(agreed, ["Joanna Reed"])
+    answers = sorted(story.ANSWERS, key=lambda answer: answer.took)[: sketch.answers]
+    for answer in answers:
+        journey.answer(_of(answer, sketch), min(agreed + timedelta(days=answer.took), today))
+    advised = agreed + timedelta(days=46)
+    if sketch.reach is Reach.NO_PLAN:
+        journey.refuse_plan(min(advised + timedelta(days=20), today))
+    elif sketch.reach >= Reach.DRAFTING:
+        _plan(journey, sketch, advised, today)
+
+
+def _plan(journey: Journey, sketch: Sketch, advised: date, today: date) -> None:
+    """Each step no later than today, so that a late case stands where it is late."""
+
+    def after(days: int) -> date:
+        return min(advised + timedelta(days=days), today)
+
+    journey.agree_plan(after(2))
+    journey.draft(after(8))
+    if sketch.exception:
+        journey.claim_exception(after(5))
+    if sketch.reach < Reach.SERVED:
+        return
+    journey.send_draft(after(15))
+    journey.serve_draft(after(16))
+    journey.consult([story.SCHOOL, "Oak Tree School (made up)"], after(17))
+    if sketch.reach < Reach.ISSUED:
+        return
+    journey.family_answers("Please say who gives the help at lunch.", story.SCHOOL, after(25))
+    journey.answer_family("The plan now names the teaching assistant.", after(28))
+    journey.setting_answers(story.SCHOOL, after(30))
+    journey.issue(story.SCHOOL, after(34))
+
+
+def _particulars(session: Session, journey: Journey, sketch: Sketch, begun: date) -> None:
+    child = session.get_one(Person, journey.case.child_id)
+    if sketch.looked_after:
+        child.looked_after_by = "Sample Council (made up)"
+    if sketch.separated:
+        journey.add_parent(
+            "Neil",
+            "Madeup-Larch",
+            begun + timedelta(days=2),
+            address="4 Kept-apart Court\nSampleton",
+            postcode="ZZ1 3CC",
+            withheld=True,
+        )
+    session.flush()
+
+
+def _end(journey: Journey, sketch: Sketch, today: date) -> None:
+    if sketch.ending:
+        journey.end(sketch.ending, today - timedelta(days=5))
+
+
+def _child(sketch: Sketch, today: date) -> Child:
+    born_on = story.CHILD["born_on"] if sketch is MAYA else sketch.born_on(today)
+    words = {name: _renamed(text, sketch) for name, text in story.REQUEST.items()}
+    address = f"{sketch.begun} Made-up Lane\nSampleton"
+    return Child(given=sketch.given, family=sketch.family, born_on=born_on, address=address, **words)
+
+
+def _asker(sketch: Sketch) -> Asker:
+    email = story.PARENT["email"] if sketch is MAYA else f"{sketch.adult}.{sketch.given}@family.example".lower()
+    if sketch.age >= YOUNGEST_ALONE:
+        return Asker(
+            given=sketch.given, family=sketch.family, email=email, by=RequestedBy.YOUNG_PERSON, relationship=None
+        )
+    kind = RelationshipKind.PERSON_WITH_CARE if sketch.looked_after else RelationshipKind.BIRTH_PARENT
+    return Asker(given=sketch.adult, family=sketch.family, email=email, relationship=kind)
+
+
+def _of(answer: story.Answer, sketch: Sketch) -> story.Answer:
+    said = tuple(replace(it, text=_renamed(it.text, sketch)) for it in answer.said)
+    return replace(answer, summary=_renamed(answer.summary, sketch), said=said)
+
+
+def _renamed(words: str, sketch: Sketch) -> str:
+    """The story's words with this child's name in them."""
+    return words.replace("Maya", sketch.given)
