@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -27,12 +27,12 @@ def borrowed(config: Config) -> Iterator[Config]:
         return
     cluster = _cluster(config)
     with _open(config, "database.lock") as users:
-        with _locked(config, "start.lock"):
-            fcntl.flock(users, fcntl.LOCK_SH)
-            if cluster.pid() is None:
-                cluster.start()
-            _make_database(cluster)
         try:
+            with _locked(config, "start.lock"):
+                fcntl.flock(users, fcntl.LOCK_SH)
+                if cluster.pid() is None:
+                    cluster.start()
+                _make_database(cluster)
             yield _addressed(config, cluster)
         finally:
             with _locked(config, "start.lock"):
@@ -44,17 +44,15 @@ def borrowed(config: Config) -> Iterator[Config]:
 def owned(config: Config) -> Iterator[tuple[Config, Cluster]]:
     """For a run: the checkout's own PostgreSQL, a killed run's stopped first; the caller keeps it running."""
     cluster = _cluster(config)
-    with _open(config, "database.lock") as users:
+    with _open(config, "database.lock") as users, ExitStack() as to_stop:
         with _locked(config, "start.lock"):
             if not _is_alone(users):
                 raise InUse("Another EHC command is using the database here: wait until it has finished.")
+            to_stop.callback(cluster.stop)
             cluster.start()
             fcntl.flock(users, fcntl.LOCK_SH)
             _make_database(cluster)
-        try:
-            yield _addressed(config, cluster), cluster
-        finally:
-            cluster.stop()
+        yield _addressed(config, cluster), cluster
 
 
 def _cluster(config: Config) -> Cluster:
