@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from ehc.config import Config
 from ehc.database import engine, session_factory
+from ehc.files import files
 from ehc.models.configuration import Authority
 from ehc.queries.configuration import CouncilConfiguration, authority_of, configuration_of
 from ehc.services.act import london_today
@@ -89,6 +90,7 @@ def db() -> Session:
 def set_up(app: Flask, config: Config, standing_on: Foundations | None = None) -> None:
     """Give the application its database, its login and its guard against forged forms."""
     app.extensions[NAME] = standing_on or Foundations(config, session_factory(_engine(config)))
+    app.extensions["files"] = files(config)
     csrf.init_app(app)
     login.session_protection = None  # the session is a row of ours, ended by us
     login.init_app(app, add_context_processor=False)  # a page of ours about a fault must not ask who reads it
