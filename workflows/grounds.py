@@ -3,7 +3,7 @@
 A ground excuses missing a limit. It never pauses, moves or restarts a date.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,14 +69,16 @@ class Ground:
 
     def refused(self, claim: Claim) -> str:
         """Why this claim fails, in words; empty where every condition holds."""
-        reached = self.commences is None or self.commences.reaches(claim.begun, claim.started_on, claim.due)
-        if self.commences is not None and not reached:
-            return f"This ground reaches {self.commences.says}; this limit ran from {_span(claim)}."
-        return " ".join(_fails(claim, (*self.conditions, _cause_is_given)))
+        return " ".join(says for _fact, says in self.failing(claim))
 
-
-def _fails(claim: Claim, conditions: Iterable[Condition]) -> Iterable[str]:
-    return (says for says in (condition(claim) for condition in conditions) if says)
+    def failing(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """Each condition that does not hold: the fact of the claim that it is about, and why."""
+        if self.commences is not None and not self.commences.reaches(claim.begun, claim.started_on, claim.due):
+            yield "ground", f"This ground reaches {self.commences.says}; this limit ran from {_span(claim)}."
+            return
+        for condition in (*self.conditions, _cause_is_given):
+            if says := condition(claim):
+                yield ABOUT.get(condition, "to"), says
 
 
 def _span(claim: Claim) -> str:
@@ -170,6 +172,15 @@ def _asked_in_window(claim: Claim) -> str | None:
         f" a week before it closed to a week before it opens again; it was asked for on {in_words(asked.on)}."
     )
 
+
+# The fact of a claim that each condition is about, by the field of the event; the rest are about when it ended.
+ABOUT: dict[Condition, str] = {
+    _cause_is_given: "because",
+    _facts_fall_in_period: "from",
+    _advice_was_asked_for: "advice",
+    _asked_in_window: "advice",
+    _closed_long_enough: "setting",
+}
 
 _CLOSED = (_advice_was_asked_for, _facts_are_in_order, _closed_long_enough, _asked_in_window)
 _PERSONAL = (_facts_are_in_order, _facts_fall_in_period)
