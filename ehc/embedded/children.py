@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Protocol
@@ -60,11 +60,11 @@ class Child:
 class Program:
     """A program of ours in a process group of its own, holding a lock by which a later run knows it."""
 
-    def __init__(self, name: str, state: Path, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, name: str, state: Path, environment: Mapping[str, str] | None = None) -> None:
         self.lock = state / f"{name}.lock"
         self.log = state / "logs" / f"{name}.log"
-        self.command = list(command)
-        self.environment = dict(environment)
+        self.environment = dict(environment or {})
+        self.command: list[str] = []
         self.kept_open: tuple[int, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
 

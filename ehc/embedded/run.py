@@ -28,6 +28,7 @@ WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
 WEB += ["--graceful-timeout=5", "--no-control-socket"]
 Prepare = Callable[[Config], None]
 Greeting = Callable[[Config], Sequence[str]]
+CHILDREN = ("web", "worker")
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -39,14 +40,14 @@ class Stopped(BaseException):
     """Raised where the run stands when it is told to end, so that everything it started is stopped in order."""
 
 
-def run(
-    config: Config, port: int, prepare: Callable[[Config], None], greeting: Callable[[Config], Sequence[str]]
-) -> None:
+def run(config: Config, port: int, prepare: Prepare, greeting: Greeting) -> None:
     """Start everything, say so when it answers, and keep it running until told to stop."""
     config.state.mkdir(parents=True, exist_ok=True)
     with suppress(Stopped), ExitStack() as opened:
         _listen_for_endings()
         note = opened.enter_context(_only_run(config.state))
+        for name in CHILDREN:
+            Program(name, config.state).stop()
         listening = opened.enter_context(_listen(port))
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         note.write(address)
@@ -93,11 +94,11 @@ def _keep(children: Sequence[Child]) -> None:
 
 def _programs(config: Config, listening: socket.socket) -> tuple[Program, Program]:
     """The web server, on a socket that stays open while it restarts, and the worker."""
-    told = environment(config)
-    bind = f"--bind=fd://{listening.fileno()}"
-    web = Program("web", config.state, [sys.executable, "-m", *WEB, bind, "ehc.app:create_app()"], told)
+    web, worker = (Program(name, config.state, environment(config)) for name in CHILDREN)
+    web.command = [sys.executable, "-m", *WEB, f"--bind=fd://{listening.fileno()}", "ehc.app:create_app()"]
     web.kept_open = (listening.fileno(),)
-    return web, Program("worker", config.state, [sys.executable, "-m", "tasks"], told)
+    worker.command = [sys.executable, "-m", "tasks"]
+    return web, worker
 
 
 def environment(config: Config) -> dict[str, str]:

@@ -16,6 +16,13 @@ from ehc.embedded.children import Child, Program
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
 
+def program_of(name: str, state: Path, command: list[str]) -> Program:
+    """A program that runs `command`."""
+    made = Program(name, state, os.environ)
+    made.command = command
+    return made
+
+
 def until(met: Callable[[], bool]) -> bool:
     """Whether something comes true within a few seconds."""
     end = time.monotonic() + 10
@@ -29,7 +36,7 @@ def until(met: Callable[[], bool]) -> bool:
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
     """A program that sleeps, ended when the test is."""
-    made = Program("sleeper", tmp_path, SLEEP, dict(os.environ))
+    made = program_of("sleeper", tmp_path, SLEEP)
     yield made
     made.stop()
 
@@ -46,7 +53,7 @@ def test_a_child_that_dies_is_started_again_with_a_sentence(program: Program) ->
 
 
 def test_a_child_that_ends_at_once_is_started_ever_more_slowly(tmp_path: Path) -> None:
-    hasty = Program("hasty", tmp_path, [sys.executable, "-c", ""], dict(os.environ))
+    hasty = program_of("hasty", tmp_path, [sys.executable, "-c", ""])
     child = Child("hasty", hasty.start, hasty.log)
     child.start()
     assert until(lambda: not hasty.is_running())
@@ -56,7 +63,7 @@ def test_a_child_that_ends_at_once_is_started_ever_more_slowly(tmp_path: Path) -
 
 
 def test_a_start_that_fails_is_said_and_tried_again(tmp_path: Path) -> None:
-    starts = iter([Program("once", tmp_path, [sys.executable, "-c", ""], dict(os.environ)).start])
+    starts = iter([program_of("once", tmp_path, [sys.executable, "-c", ""]).start])
 
     def start() -> object:
         return next(starts)()
@@ -68,13 +75,13 @@ def test_a_start_that_fails_is_said_and_tried_again(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_ended_before_it_is_started_again(program: Program, tmp_path: Path) -> None:
     orphan = program.start()
-    Program("sleeper", tmp_path, SLEEP, dict(os.environ)).stop()
+    program_of("sleeper", tmp_path, SLEEP).stop()
     assert until(lambda: orphan.poll() is not None)
 
 
 def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
     forks = "import os, time; print(os.fork(), flush=True); time.sleep(600)"
-    parent = Program("parent", tmp_path, [sys.executable, "-c", forks], dict(os.environ))
+    parent = program_of("parent", tmp_path, [sys.executable, "-c", forks])
     parent.start()
     assert until(lambda: len(parent.last_words().split()) == 2)
     grandchild = max(map(int, parent.last_words().split()))
