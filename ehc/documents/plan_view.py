@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from ehc.documents.plan_words import areas, headings, views_of
+from ehc.documents.plan_words import areas, headings, short, views_of
 from ehc.language import _
 from workflows.plan import Part, Plan, PlanKind, Section, ServiceEntry, Statement, number_of
 
 Kind = TypeVar("Kind")
+LONG_NAME, LONG_TEXT, LONG_CELL = 40, 2000, 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,11 @@ class PlanView:
         return _("Education, health and care plan: %(name)s", name=self.plan.child.name)
 
     @property
+    def running_name(self) -> str:
+        """The child's name where it runs at the head of each page."""
+        return short(self.plan.child.name, LONG_NAME)
+
+    @property
     def name(self) -> str:
         """What the child is called."""
         return self.plan.child.known_as or self.plan.child.name
@@ -114,6 +120,11 @@ class PlanView:
                 tables.append(Table(outcome=outcome, rows=rows, elsewhere=elsewhere))
         rest = self.named(left)
         return (*tables, Table(outcome=None, rows=rest, elsewhere=())) if rest else tuple(tables)
+
+    def is_long(self, it: Statement) -> bool:
+        """Whether a row is too long to stand on one page, so that it must be let go over two."""
+        cells = (it.deliverer, it.qualification, it.frequency, it.duration, it.group_size, it.place, it.review)
+        return len(it.text) > LONG_TEXT or any(len(cell or "") > LONG_CELL for cell in cells)
 
     @property
     def services(self) -> tuple[ServiceTable, ...]:

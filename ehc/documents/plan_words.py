@@ -1,5 +1,6 @@
-"""The lawful headings of a plan's sections, what they mean in plain words, and what stands in an empty one."""
+"""The lawful headings of a plan's sections, in law and in plain words, and what stands in an empty one."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from ehc.language import _
@@ -93,3 +94,17 @@ def adulthood(key: str) -> str:
         "health": _("good health"),
     }
     return words.get(key, key)
+
+
+def short(text: str, most: int) -> str:
+    """The text, or its beginning up to the last whole word that fits, with three dots."""
+    words = " ".join(text.split())
+    fits: list[str] = []
+    room = most
+    for letter in words:
+        room -= 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if room < 0:
+            head = "".join(fits)
+            return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,;:.") + "…"
+        fits.append(letter)
+    return words

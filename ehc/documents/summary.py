@@ -1,11 +1,10 @@
 """The plan on one page, for somebody who meets the child tomorrow: few words, each with where to read the rest."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehc.documents.plan_view import PlanView
-from ehc.documents.plan_words import views_of
+from ehc.documents.plan_words import short, views_of
 from workflows.plan import Statement, ViewKind
 
 SENTENCE = 105  # letters of a sentence here; a wide letter counts for two
@@ -72,16 +71,3 @@ def _line(it: Statement) -> Line:
         who=short(it.deliverer or "", WHO),
         how_often=short(how_often, HOW_OFTEN),
     )
-
-
-def short(text: str, most: int) -> str:
-    """The text, or its beginning up to the last whole word that fits, with three dots."""
-    words, fits = " ".join(text.split()), []
-    room = most
-    for letter in words:
-        room -= 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if room < 0:
-            head = "".join(fits)
-            return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,;:.") + "…"
-        fits.append(letter)
-    return words

@@ -1,7 +1,8 @@
 """The one page: short, honest about what it leaves out, and pointing to where the whole stands."""
 
 from ehc.documents.plan_view import view
-from ehc.documents.summary import NEEDS, PROVISION, SENTENCE, short, summary
+from ehc.documents.plan_words import short
+from ehc.documents.summary import NEEDS, PROVISION, SENTENCE, summary
 from tests.documents.example_plan import draft
 from tests.documents.extremes import of_many_needs, of_nothing
 
