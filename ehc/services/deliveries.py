@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from ehc.carriers import Carrier
+from ehc.documents import text
 from ehc.files import Files
 from ehc.language import _
 from ehc.models.cases import Case
@@ -72,11 +73,7 @@ def _tell(act: Act, notice: Notice, copy: NoticeCopy) -> None:
 
 def _mail_copy(act: Act, post: Post, copy: NoticeCopy) -> None:
     mail = _mail(act, post, to=copy.to, subject=copy.subject, message_id=f"copy-{copy.id}")
-    mail.set_content(
-        _(
-            "We have written to you. Our letter is attached.\n\nIf you can't open it, answer this message and we will post it."
-        )
-    )
+    mail.set_content(text.of_html(copy.html))
     mail.add_alternative(copy.html, subtype="html")
     for name, data in _enclosures(act, post, copy):
         mail.add_attachment(data, maintype="application", subtype="pdf", filename=name)

@@ -11,7 +11,6 @@ from ehc.models.cases import Case
 from ehc.models.families import ContributionKind
 from ehc.models.notices import NoticeCopy
 from ehc.models.people import ContactWay, Person
-from ehc.models.sessions import LinkPurpose
 from ehc.permissions import visible_cases
 from ehc.queries.case_history import history
 from ehc.queries.cases import case_header
@@ -21,16 +20,16 @@ from ehc.queries.family_status import family_status
 from ehc.queries.line import line
 from ehc.queries.messages import letters_to
 from ehc.queries.plan_services import services_beside_outcomes
-from ehc.services import families, private_links
+from ehc.services import families
 from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
+from ehc.web.entering import enter_by_link
 from ehc.web.event_words import for_family
 from ehc.web.family_words import asks, doing
 from ehc.web.forms.families import PreferencesForm, ViewsForm
 from ehc.web.gates import GATE_NAMES
 from ehc.web.notices import pdf_of, words_of
-from ehc.web.visitors import begin
 
 blueprint = Blueprint("families", __name__)
 
@@ -125,12 +124,8 @@ def letter_pdf(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
 
 @blueprint.get("/family/enter/<token>")
 def enter(token: str) -> AnyResponse:
-    """Opens a family's private link: the token leaves the address at once."""
-    link = private_links.open_link(edge.db(), token, edge.now())
-    if link.purpose is not LinkPurpose.FAMILY_ACCESS:
-        raise NotFound
-    begin(edge.act(), link_id=link.id)
-    return redirect(url_for("families.status", case_id=link.case_id))
+    """Opens a family's private link."""
+    return enter_by_link(token, lambda link: url_for("families.status", case_id=link.case_id))
 
 
 def own_copy(case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeCopy:
