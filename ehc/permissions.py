@@ -21,6 +21,7 @@ from ehc.models.accounts import Role
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case
 from ehc.models.documents import Document
+from ehc.models.families import Contribution, MeetingRequest, SettingPreference
 from ehc.models.people import Person, Relationship
 from ehc.models.placements import Consultation, Setting
 from ehc.models.requests import Request
@@ -171,12 +172,70 @@ ROUTES: dict[str, str] = {
     "families.letter": "see-family-page",
     "families.letter_pdf": "see-family-page",
     "families.enter": "public",
+    # The plan: the desk
+    "plans.desk": "see-case",
+    "plans.start": "draft-plan",
+    "plans.assemble": "draft-plan",
+    "plans.take": "draft-plan",
+    "plans.thread": "see-case",
+    "plans.agreements": "draft-plan",
+    "plans.views_gathered": "draft-plan",
+    "plan_statements.add": "draft-plan",
+    "plan_statements.edit": "draft-plan",
+    "plan_statements.move": "draft-plan",
+    "plan_statements.remove": "draft-plan",
+    # The plan: sent, answered, issued
+    "issuing.send_draft": "send-draft-plan",
+    "issuing.prepare_final": "draft-plan",
+    "issuing.draft_again": "draft-plan",
+    "issuing.discard": "draft-plan",
+    "issuing.issue": "issue-final-plan",
+    "issuing.issued": "see-case",
+    "issuing.versions": "see-case",
+    "issuing.download": "see-case",
+    "representations.index": "see-case",
+    "representations.answer": "draft-plan",
+    "representations.record": "draft-plan",
+    "representations.arrange": "draft-plan",
+    "representations.held": "draft-plan",
+    "draft_plans.read": "see-family-page",
+    "draft_plans.confirm_read": "record-representations",
+    "draft_plans.comment": "record-representations",
+    "draft_plans.ask_for_school": "ask-for-setting",
+    "draft_plans.ask_to_meet": "ask-for-meeting",
+    "draft_plans.done": "record-representations",
+    "draft_plans.download": "see-family-page",
+    # Schools and colleges
+    "placements.board": "see-case",
+    "placements.consult": "consult-setting",
+    "placements.record_answer": "consult-setting",
+    "placements.match": "consult-setting",
+    "placements.name": "draft-plan",
+    "consultations.owed": "see-own-consultations",
+    "consultations.answer": "record-setting-answer",
+    "consultations.draft": "see-own-consultations",
+    "consultations.enter": "public",
 }
 
-THINGS: Mapping[str, type[AdviceRequest | Case | Consultation | Document | Person | Request | Setting]] = {
+Thing = (
+    AdviceRequest
+    | Case
+    | Consultation
+    | Contribution
+    | Document
+    | MeetingRequest
+    | Person
+    | Request
+    | Setting
+    | SettingPreference
+)
+THINGS: Mapping[str, type[Thing]] = {
     "case_id": Case,
     "advice_id": AdviceRequest,
     "consultation_id": Consultation,
+    "contribution_id": Contribution,
+    "meeting_id": MeetingRequest,
+    "preference_id": SettingPreference,
     "document_id": Document,
     "request_id": Request,
     "person_id": Person,

@@ -24,10 +24,10 @@ PAGES = {
     "refuse-plan": ("assessments.decide_plan", _("Decide whether a plan is necessary")),
     "send-draft-plan": ("plans.desk", _("Write and send the draft plan")),
     "serve-draft-plan": ("notices.index", _("Record when the draft was served")),
-    "record-representations": ("plans.desk", _("Record what the family says")),
+    "record-representations": ("representations.index", _("Record what the family says")),
     "consult-setting": ("placements.board", _("Consult schools and colleges")),
     "record-setting-answer": ("placements.board", _("Record a setting's answer")),
-    "issue-final-plan": ("plans.issue", _("Issue the final plan")),
+    "issue-final-plan": ("issuing.issue", _("Issue the final plan")),
 }
 
 # The page that does what a duty asks.
