@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from re import Pattern
 
+from ehc.language import mark
 from workflows.plan import Area
 
 
@@ -39,61 +40,70 @@ class Naming:
 
 NAMINGS: Mapping[Need, Naming] = {
     Need.ASD: Naming(
-        "Autism",
+        mark("Autism"),
         Area.COMMUNICATION,
         r"autis|asperger|\bas[dc]\b|on the spectrum",
         r"\bautis(m|tic)\b|asperger",
         "autism autistic asd asc spectrum asperger",
     ),
     Need.SLCN: Naming(
-        "Speech, language and communication",
+        mark("Speech, language and communication"),
         Area.COMMUNICATION,
         r"speech|\bslcn\b|\blanguage (and|&) communication|stammer",
         r"\bspeech\b|\bstammer|\bnon-?verbal\b|\bin speaking\b",
         "speech language communication slcn talking talk speaking speak nonverbal",
     ),
     Need.MLD: Naming(
-        "Moderate learning difficulty", Area.COGNITION, r"moderate learning|\bmld\b", r"moderate learning"
+        mark("Moderate learning difficulty"), Area.COGNITION, r"moderate learning|\bmld\b", r"moderate learning"
     ),
-    Need.SLD: Naming("Severe learning difficulty", Area.COGNITION, r"severe learning|\bsld\b", r"severe learning"),
+    Need.SLD: Naming(
+        mark("Severe learning difficulty"), Area.COGNITION, r"severe learning|\bsld\b", r"severe learning"
+    ),
     Need.PMLD: Naming(
-        "Profound and multiple learning difficulty", Area.COGNITION, r"profound|\bpmld\b", r"profound (and|learning)"
+        mark("Profound and multiple learning difficulty"),
+        Area.COGNITION,
+        r"profound|\bpmld\b",
+        r"profound (and|learning)",
     ),
     Need.SPLD: Naming(
-        "Specific learning difficulty",
+        mark("Specific learning difficulty"),
         Area.COGNITION,
         r"dyslexi|dyscalculi|dyspraxi|specific learning|\bspld\b",
         r"\bdyslexi|\bdyscalculi|\bdyspraxi|specific learning",
         "dyslexia dyscalculia dyspraxia reading spelling",
     ),
     Need.SEMH: Naming(
-        "Social, emotional and mental health",
+        mark("Social, emotional and mental health"),
         Area.SEMH,
         r"mental health|\bsemh\b|emotional (health|wellbeing)|\badhd\b|anxiety|social,? emotional|mental and emotional",
         r"\banxiety\b|\banxious\b|\badhd\b|mental health|\bdistress",
         "mental health emotional wellbeing anxiety worry adhd behaviour feelings semh",
     ),
     Need.HI: Naming(
-        "Hearing impairment", Area.SENSORY, r"hearing|\bdeaf\b", r"\bdeaf|hearing (impairment|loss|aid)", "hearing deaf"
+        mark("Hearing impairment"),
+        Area.SENSORY,
+        r"hearing|\bdeaf\b",
+        r"\bdeaf|hearing (impairment|loss|aid)",
+        "hearing deaf",
     ),
     Need.VI: Naming(
-        "Vision impairment",
+        mark("Vision impairment"),
         Area.SENSORY,
-        r"visual|vision|\bblind\b|sight",
+        r"\bvisual|\bvision\b|\bblind\b|\bsight",
         r"\bblind\b|(visual|vision|sight) (impairment|loss)",
         "vision visual sight blind",
     ),
     Need.MSI: Naming(
-        "Multi-sensory impairment", Area.SENSORY, r"multi-?sensory|deafblind", r"multi-?sensory impair|deafblind"
+        mark("Multi-sensory impairment"), Area.SENSORY, r"multi-?sensory|deafblind", r"multi-?sensory impair|deafblind"
     ),
     Need.PD: Naming(
-        "Physical disability",
+        mark("Physical disability"),
         Area.SENSORY,
         r"physical disab|\bphysical\b(?! activit)|wheelchair|mobility|cerebral palsy",
         r"\bcerebral palsy|\bwheelchair|physical disab|muscular dystrophy",
         "physical disability wheelchair mobility",
     ),
-    Need.OTH: Naming("Other difficulty or disability", None, r"other (difficult|disab)", r"(?!)"),
+    Need.OTH: Naming(mark("Other difficulty or disability"), None, r"other (difficult|disab)", r"(?!)"),
 }
 
 # The broad areas (Code 6.28 to 6.35) as categories name them.

@@ -1,0 +1,58 @@
+"""Where a postcode is, as near as the directory's own places tell: by itself, its neighbourhood or its district."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from ehc.models.local_offer import Service, ServiceLocation
+from ehc.models.postcodes import district_of, postcode_as_kept, sector_of
+
+
+class Nearness(StrEnum):
+    """How well a point stands for a postcode."""
+
+    POSTCODE = "postcode"
+    NEIGHBOURHOOD = "neighbourhood"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Where a postcode is; `of` is what the point is the middle of."""
+
+    latitude: float
+    longitude: float
+    nearness: Nearness
+    of: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the point is that of the postcode itself."""
+        return self.nearness is Nearness.POSTCODE
+
+
+def point_of(session: Session, postcode: str) -> Point | None:
+    """The middle of the directory's places that share the most of the postcode; None where none is in its district."""
+    kept = postcode_as_kept(postcode)
+    if not kept:
+        return None
+    place, sector, district = ServiceLocation.postcode, sector_of(kept), district_of(kept)
+    nearness = case(
+        (place == kept, 0),
+        (place.like(f"{sector}%"), 1),
+        else_=2,
+    ).label("nearness")
+    rows = (
+        select(nearness, func.avg(ServiceLocation.latitude), func.avg(ServiceLocation.longitude))
+        .join(Service, Service.id == ServiceLocation.service_id)
+        .where(place.like(f"{district} %"), ServiceLocation.latitude.is_not(None))
+        .group_by(nearness)
+        .order_by(nearness)
+    )
+    found = session.execute(rows.limit(1)).first()
+    if found is None:
+        return None
+    of = (kept, sector, district)[found[0]]
+    return Point(latitude=found[1], longitude=found[2], nearness=list(Nearness)[found[0]], of=of)

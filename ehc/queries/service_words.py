@@ -1,0 +1,45 @@
+"""Says in words why a service fits: whom it is for, where it is, how far away."""
+
+from collections.abc import Iterable, Sequence
+
+from ehc.language import _
+from ehc.models.local_offer_needs import NAMINGS, Need
+from ehc.queries.postcodes import Point
+
+NEAR = 10  # below it a distance is said to a tenth of a mile
+
+
+def ages(youngest: float | None, oldest: float | None) -> str:
+    """For ages 5 to 11; empty where the service says nothing."""
+    if youngest is None and oldest is None:
+        return ""
+    if not youngest:
+        return _("For ages up to %(oldest)s", oldest=_age(oldest)) if oldest is not None else _("For all ages")
+    if oldest is None:
+        return _("For ages %(youngest)s and over", youngest=_age(youngest))
+    return _("For ages %(youngest)s to %(oldest)s", youngest=_age(youngest), oldest=_age(oldest))
+
+
+def _age(age: float | None) -> str:
+    return f"{age:g}"
+
+
+def need_names(needs: Iterable[str]) -> list[str]:
+    """The needs by name, in the census's order."""
+    wanted = set(needs)
+    return [_(NAMINGS[need].name) for need in Need if need.value in wanted]
+
+
+def distance(miles: float, point: Point) -> str:
+    """2.1 miles away in a straight line; less exactly where only the neighbourhood of the postcode is known."""
+    if point.is_exact:
+        return _("%(miles)s miles away in a straight line", miles=f"{miles:.1f}" if miles < NEAR else f"{miles:.0f}")
+    about = f"{miles:.0f}" if miles >= 1 else _("less than 1")
+    return _("About %(miles)s miles away, measured from the middle of %(area)s", miles=about, area=point.of)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """One, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(last)s", first=", ".join(words[:-1]), last=words[-1])
