@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
 from ehc.language import SOURCE, locales
+from ehc.permissions import STAFF
 from ehc.queries import sign_ins
 from ehc.queries.sign_ins import SignedIn
 from ehc.services.act import Act
@@ -46,6 +47,11 @@ class Visitor:
     def has_account(self) -> bool:
         """Whether they have an account, and not only a link."""
         return self.actor.kind is ActorKind.PERSON
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether their pages are an officer's, with room for a desk."""
+        return self.actor.capacity in STAFF
 
     @property
     def locale(self) -> str:
