@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, sessionmaker
 
 IDENTIFY = text("select set_config('ehc.actor', :actor, true), set_config('ehc.authority', :authority, true)")
 
@@ -22,6 +22,7 @@ def session_factory(bind: Engine | Connection, **options: Any) -> sessionmaker[S
     """Sessions on `bind`, each of whose transactions begins by naming its actor and authority."""
     factory = sessionmaker(bind, expire_on_commit=False, **options)
     event.listen(factory, "after_begin", _name_actor)
+    event.listen(factory, "do_orm_execute", _read_what_is_locked)
     return factory
 
 
@@ -35,3 +36,9 @@ def identify(session: Session, *, actor: str, authority: str) -> None:
 def _name_actor(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
     named = {key: str(session.info.get(key) or "") for key in ("actor", "authority")}
     connection.execute(IDENTIFY, named)
+
+
+def _read_what_is_locked(state: ORMExecuteState) -> None:
+    """A row read for update is read as it is now, even where this session has an older reading of it."""
+    if state.is_select and getattr(state.statement, "_for_update_arg", None) is not None:
+        state.update_execution_options(populate_existing=True)
