@@ -171,9 +171,7 @@ def _refuse_unknown(place: str, found: Mapping[str, object], known: tuple[str, .
     for name in found:
         if name not in known:
             near = get_close_matches(str(name), known, n=1)
-            raise BadCase(
-                place, str(name), f"no such field; did you mean {near[0]}?" if near else f"{', '.join(known)}"
-            )
+            raise BadCase(place, str(name), f"one of {', '.join(known)}" + (f"; near: {near[0]}" if near else ""))
 
 
 def _list(document: Mapping[str, object], name: str) -> list[Any]:

@@ -66,7 +66,7 @@ def decode(kind: str, version: int, on: date, seq: int, body: Mapping[str, Any])
     known = {it.name: it for it in fields_of(cls)}
     for name in current:
         if name not in known:
-            raise BadEvent(name, f"no such field; {kind} has {', '.join(known)}")
+            raise BadEvent(name, f"a field of {kind} ({', '.join(known)})")
     values = {it.attribute: _read(it, current) for it in known.values() if not _left_out(it, current)}
     return cls(on=on, seq=seq, **values)
 

@@ -56,7 +56,7 @@ def test_an_unknown_kind_names_the_near_ones() -> None:
         ("advice-requested", {"giver": "school"}, "advice", "words or an id"),
         ("advice-requested", {"advice": "a1", "giver": "aunt"}, "giver", "one of health-body"),
         ("advice-requested", {"advice": "", "giver": "school"}, "advice", "words or an id"),
-        ("request-received", {"by": "x"}, "by", "no such field"),
+        ("request-received", {"by": "x"}, "by", "a field of request-received (decided_on)"),
         ("review-meeting-arranged", {"meeting_on": "soon"}, "meeting_on", "a day as YYYY-MM-DD"),
         ("review-meeting-arranged", {"meeting_on": "2026-02-30"}, "meeting_on", "a day of the calendar"),
         ("review-meeting-arranged", {"meeting_on": "2426-02-20"}, "meeting_on", "a day from 1990 to 2099"),

@@ -197,9 +197,9 @@ COMPLY_WITH_ORDER_CONTINUE = Rule(
     says_to_family="The Tribunal said that the plan goes on, so it goes on now.",
     owed_by=Party.LOCAL_AUTHORITY,
     starts=(
-        when(TribunalOrderMade, orders=Order.CONTINUE, by="by"),
+        when(TribunalOrderMade, orders=Order.CONTINUE),
         when(AppealConceded, orders=Order.CONTINUE),
-        when(MediationAgreed, orders=Order.CONTINUE, by="by"),
+        when(MediationAgreed, orders=Order.CONTINUE),
     ),
     met_by=(TribunalOrderMade, AppealConceded, MediationAgreed),
     met_by_its_start=True,
