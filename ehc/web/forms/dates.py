@@ -35,6 +35,7 @@ class DateField3(Field):
         self.process_errors: list[Any] = []
         if formdata is not None and any(f"{self.name}-{part}" in formdata for part in PARTS):
             self.typed = {part: formdata.get(f"{self.name}-{part}", "").strip() for part in PARTS}
+            self.raw_data = ["".join(self.typed.values())]  # so that Optional lets only an empty one pass
             self.data = self._read()
         elif isinstance(data, date):
             self.typed = {"day": str(data.day), "month": str(data.month), "year": str(data.year)}
