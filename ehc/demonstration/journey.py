@@ -320,7 +320,7 @@ class Journey:
 
     def claim_exception(self, on: date) -> None:
         """A limit is lifted for a fact of the family's own; its date stays."""
-        claim = exceptions.Claim(
+        claim = exceptions.Claimed(
             rule="send-final-plan",
             ground="exceptional-personal-circumstances",
             from_on=on,
