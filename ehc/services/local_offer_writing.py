@@ -69,7 +69,8 @@ def _write_terms(act: Act, row: ServiceFeed, services: Iterable[FeedService]) ->
 
 
 def _known_ids(act: Act, model: type[Organisation] | type[TaxonomyTerm], row: ServiceFeed) -> dict[str, uuid.UUID]:
-    return dict(act.session.execute(select(model.external_id, model.id).where(model.feed_id == row.id)).tuples())
+    rows = act.session.execute(select(model.external_id, model.id).where(model.feed_id == row.id))
+    return {external_id: id_ for external_id, id_ in rows}  # noqa: C416 (a row is no pair for dict)
 
 
 def _known_as(row: ServiceFeed, kind: str, external_id: str, ids: dict[str, uuid.UUID]) -> dict[str, Any]:
