@@ -118,9 +118,12 @@ def make_views(session: Session, case: Case, words: str = "I like to know what c
 class Story:
     """One case being drafted, with the officer who has it; each step is taken by the services themselves."""
 
-    def __init__(self, session: Session, *, stage: Stage = Stage.DRAFTING, **case: Any) -> None:
+    def __init__(
+        self, session: Session, *, stage: Stage = Stage.DRAFTING, own_authority: bool = True, **case: Any
+    ) -> None:
         self.session = session
-        factories.make_authority(session)
+        if own_authority:
+            factories.make_authority(session)
         self.officer: Account = factories.make_officer(session)
         self.case: Case = factories.make_case(session, stage, officer=self.officer, requested_on=REQUESTED_ON, **case)
 

@@ -8,9 +8,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
+from ehc.models.notices import NoticeCopy
 from ehc.models.people import Person
 from ehc.models.placements import Consultation, NamingDecision, Setting
-from ehc.models.plans import Plan
+from ehc.models.plans import Plan, PlanSetting, PlanSnapshot
 
 MOST = 500
 
@@ -55,6 +56,20 @@ def naming_decision(session: Session, plan: Plan | None) -> NamingDecision | Non
     if plan is None:
         return None
     return session.scalars(select(NamingDecision).where(NamingDecision.plan_id == plan.id)).first()
+
+
+def named_in(session: Session, plan: Plan | None) -> Sequence[Setting]:
+    """The settings that section I of a version names."""
+    if plan is None:
+        return ()
+    rows = select(Setting).join(PlanSetting, PlanSetting.setting_id == Setting.id)
+    return session.scalars(rows.where(PlanSetting.plan_id == plan.id).order_by(Setting.name)).all()
+
+
+def draft_given(session: Session, consultation_id: uuid.UUID) -> PlanSnapshot | None:
+    """The draft that a setting was consulted with."""
+    copies = select(PlanSnapshot).join(NoticeCopy, NoticeCopy.plan_snapshot_id == PlanSnapshot.id)
+    return session.scalars(copies.where(NoticeCopy.about_id == consultation_id).limit(1)).first()
 
 
 def _rows() -> Select[Consultation, Setting, uuid.UUID, str, str, str]:

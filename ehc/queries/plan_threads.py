@@ -1,8 +1,13 @@
 """The golden thread of a plan: what each need leads to, and where the thread breaks."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ehc.models.local_offer import LinkStatus, ServiceLink
 from workflows.plan import Part, Plan, Statement
 
 
@@ -74,3 +79,14 @@ def _loose(rest: Iterable[Statement], needs: Iterable[Statement], outcomes: Iter
     """What hangs from nothing: an outcome of no need, provision of no need and no outcome."""
     known = {it.id for it in (*needs, *outcomes)}
     return (it for it in rest if not known.intersection((*it.needs, *it.outcomes)))
+
+
+def services_beside(session: Session, case_id: uuid.UUID) -> dict[str, tuple[str, ...]]:
+    """The names of the services linked to each provision, by its id; one that has ended is left out."""
+    links = select(ServiceLink.statement_id, ServiceLink.snapshot).where(
+        ServiceLink.case_id == case_id, ServiceLink.status != LinkStatus.ENDED
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for statement_id, snapshot in session.execute(links.order_by(ServiceLink.linked_on, ServiceLink.id)):
+        found[str(statement_id)] = (*found.get(str(statement_id), ()), str(snapshot.get("name", "")))
+    return found

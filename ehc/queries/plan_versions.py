@@ -33,6 +33,11 @@ def draft_sent(session: Session, case_id: uuid.UUID) -> Plan | None:
     return session.scalars(sent.limit(1)).first()
 
 
+def version(session: Session, plan_id: uuid.UUID) -> Plan:
+    """The version with this id."""
+    return session.get_one(Plan, plan_id)
+
+
 def version_numbered(session: Session, case_id: uuid.UUID, number: int) -> Plan | None:
     """The version with this number."""
     return session.scalars(_newest_first(case_id).where(Plan.number == number)).first()

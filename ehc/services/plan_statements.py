@@ -130,6 +130,16 @@ def move_statement(act: Act, plan_id: uuid.UUID, statement_id: uuid.UUID, versio
     act.session.flush()
 
 
+def say_how_views_were_gathered(act: Act, plan_id: uuid.UUID, version: int, words: str) -> None:
+    """Say how the views of section A were gathered: who asked, how, and with what help."""
+    plan, _case = writable(act, plan_id)
+    if plan.version != version:
+        raise ChangedMeanwhile("how the views were gathered")
+    plan.how_views_were_gathered = words.strip()
+    plan.version += 1
+    act.session.flush()
+
+
 def next_position(act: Act, plan_id: uuid.UUID, section: Section) -> int:
     """The place after the last statement of a section."""
     last = select(func.max(PlanStatement.position)).where(
