@@ -9,9 +9,12 @@ from workflows.calendar import Calendar
 from workflows.commencement import in_words
 from workflows.dates import count
 from workflows.events import EXITS, DecisionNoticeSent, Event
-from workflows.rule import Law, OnStart, Rule, Touch, TwoRulesCover
+from workflows.rule import ACT_BEGAN, SINCE_THE_ACT, Law, OnStart, Rule, Touch, TwoRulesCover
 from workflows.running import Running
 from workflows.trigger import Values, When
+
+
+NOBODY = (None,)
 
 
 class Ledger:
@@ -106,7 +109,7 @@ class Ledger:
 
     def _add(self, touch: Touch, run: Running) -> None:
         runs = self.runs.setdefault(touch.place, [])
-        before = [it for it in runs if it.for_ == run.for_]
+        before = [it for it in runs if it.for_ == run.for_] if runs else runs
         if before and before[-1].rule is not run.rule and before[-1].trigger is run.trigger:
             raise TwoRulesCover(f"Two versions of {run.rule.key} reach {in_words(run.trigger.on)}.")
         same_day = next((it for it in before if it.started_on == run.started_on and it.ended is None), None)
@@ -144,6 +147,8 @@ class Ledger:
     def _covers(self, rule: Rule, started: date, ends: date) -> bool:
         """Whether this version reaches the duty; raises where no version of the rule does."""
         begun = self.log[0].on
+        if rule.commences is SINCE_THE_ACT and begun >= ACT_BEGAN:
+            return True
         if rule.commences.reaches(begun, started, ends):
             return True
         if any(it.commences.reaches(begun, started, ends) for it in self.law.versions(rule.key)):
@@ -194,6 +199,8 @@ def _corrects(last: Running, run: Running) -> bool:
 
 def says_so(when: When, event: Event) -> bool:
     """Whether the event's fields are as the rule wants them."""
+    if not when.where and not when.unless:
+        return True
     return all(_holds(event, name, values) for name, values in when.where) and not any(
         _holds(event, name, values) for name, values in when.unless
     )
@@ -206,14 +213,18 @@ def _holds(event: Event, name: str, values: Values) -> bool:
 
 def _subjects(rule: Rule, event: Event) -> tuple[str | None, ...]:
     """Of whom or what the event speaks: an adviser, a setting, a recipient, several matters, or none of them."""
-    value = getattr(event, rule.for_each, None) if rule.for_each else None
+    if rule.for_each is None:
+        return NOBODY
+    value = getattr(event, rule.for_each, None)
     return value if isinstance(value, tuple) else (value,)
 
 
 def _latest(open_: list[Running], event: Event) -> Iterable[Running]:
     """Those that the event speaks of: its own subject's, else of the latest decision, the latest for each subject."""
+    if len(open_) == 1 and open_[0].rule.for_each is None:
+        return open_
     subjects = _subjects(open_[0].rule, event)
-    if subjects != (None,):
+    if subjects != NOBODY:
         return [run for run in open_ if run.for_ in subjects]
     decision = _decision(open_[-1])
     return {run.for_: run for run in open_ if _decision(run) == decision}.values()

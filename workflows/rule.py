@@ -17,7 +17,8 @@ from workflows.grounds import Ground
 from workflows.trigger import Trigger, Values, When, as_when
 from workflows.vocabulary import Content, Force, Party
 
-SINCE_THE_ACT = Commencement(cases_begun_from=date(2014, 9, 1))
+ACT_BEGAN = date(2014, 9, 1)
+SINCE_THE_ACT = Commencement(cases_begun_from=ACT_BEGAN)
 
 
 class TwoRulesCover(Exception):
