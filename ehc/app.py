@@ -9,6 +9,7 @@ from ehc import logs
 from ehc.config import Config
 from ehc.web import (
     accounts,
+    advice_answers,
     assets,
     edge,
     errors,
@@ -26,6 +27,7 @@ from ehc.web.extensions import Foundations
 BLUEPRINTS = (
     home.blueprint,
     law.blueprint,
+    advice_answers.blueprint,
     accounts.blueprint,
     assets.blueprint,
     health.blueprint,

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account
 from ehc.models.advice import (
     AdviceNote,
     AdviceRequest,
-    AdviceState,
     AdviceStatement,
     AdviceSubmission,
     Adviser,
@@ -22,13 +21,15 @@ from ehc.models.cases import Case
 from ehc.models.documents import Document
 from ehc.models.people import Person
 from ehc.models.placements import Setting
-from ehc.queries.advice_kinds import WORDS, KindWords
+from ehc.models.plans import PlanStatement
+from ehc.queries.advice_kinds import BOUND_BY_REG_8, WAITING, WORDS, KindWords
 from ehc.queries.advice_pack import Pack, pack
 from workflows.plan import Part
-from workflows.timetable import Duty, Standing, Timetable, standing
+from workflows.timetable import Duty, Standing, StandingKind, Timetable, standing
 from workflows.vocabulary import Giver
 
 RULE = "give-advice"
+LATE = (StandingKind.LATE, StandingKind.LATE_LIMIT_LIFTED)
 PARTS = (Part.NEED, Part.OUTCOME, Part.PROVISION)
 
 
@@ -58,6 +59,7 @@ class AnswerPage:
     known: Pack
     statements: Sequence[AdviceStatement]
     papers: Sequence[Document]
+    used: int  # how many of the statements a plan was written from
 
     @property
     def by_part(self) -> tuple[tuple[Part, tuple[AdviceStatement, ...]], ...]:
@@ -71,9 +73,19 @@ class AnswerPage:
         return self.duty.due if self.duty else None
 
     @property
+    def is_bound(self) -> bool:
+        """Whether the day is a limit in law, and not only what we ask for."""
+        return self.row.giver in BOUND_BY_REG_8
+
+    @property
+    def is_late(self) -> bool:
+        """Whether that day has passed without an answer."""
+        return self.standing is not None and self.standing.kind in LATE
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still be answered."""
-        return self.row.state in (AdviceState.ASKED, AdviceState.DRAFT) and self.case.ended_on is None
+        return self.row.state in WAITING and self.case.ended_on is None
 
 
 def answer_page(session: Session, advice_id: uuid.UUID, duties: Timetable, today: date) -> AnswerPage:
@@ -93,6 +105,7 @@ def answer_page(session: Session, advice_id: uuid.UUID, duties: Timetable, today
         known=pack(session, case, today),
         statements=statements(session, advice_id),
         papers=papers(session, advice_id),
+        used=_used(session, advice_id),
     )
 
 
@@ -124,6 +137,11 @@ def submissions(session: Session, advice_id: uuid.UUID) -> Sequence[AdviceSubmis
     """The answer as it was sent, each time."""
     rows = select(AdviceSubmission).where(AdviceSubmission.advice_id == advice_id)
     return session.scalars(rows.order_by(AdviceSubmission.number)).all()
+
+
+def _used(session: Session, advice_id: uuid.UUID) -> int:
+    rows = select(func.count(PlanStatement.source_statement_id.distinct()))
+    return session.scalar(rows.where(PlanStatement.source_advice_id == advice_id)) or 0
 
 
 def _about(session: Session, case: Case, row: AdviceRequest) -> About:

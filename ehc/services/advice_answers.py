@@ -62,13 +62,19 @@ def save(act: Act, advice_id: uuid.UUID, answer: Answer, *, version: int | None 
     advice = held(act, advice_id, "record-advice", version=version)
     require_state(advice, *WAITING)
     advice.summary, advice.sensitive = answer.summary.strip(), answer.sensitive.strip()
-    advice.submitted_by, advice.submitted_role = answer.by.strip(), answer.role.strip()
+    sign(advice, answer.by, answer.role)
     advice.state, advice.saved_at = AdviceState.DRAFT, act.at
     kept = {row.id: row for row in statements_of(act, advice_id)}
     for said in answer.statements:
         _keep(act, advice, kept, said)
     act.session.flush()
     return advice
+
+
+def sign(advice: AdviceRequest, by: str, role: str) -> None:
+    """Keep who answers; what is not said again stays."""
+    advice.submitted_by = by.strip() or advice.submitted_by
+    advice.submitted_role = role.strip() or advice.submitted_role
 
 
 def remove_statement(act: Act, advice_id: uuid.UUID, statement_id: uuid.UUID, *, version: int | None = None) -> None:

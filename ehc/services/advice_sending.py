@@ -16,17 +16,26 @@ from ehc.models.people import Person
 from ehc.permissions import require
 from ehc.queries.advice_kinds import WAITING
 from ehc.services.act import Act
-from ehc.services.advice_answers import Said, statements_of
+from ehc.services.advice_answers import Said, sign, statements_of
 from ehc.services.advice_editing import held, require_state
 from ehc.services.record import record, require_lawful
 from ehc.services.refused import Refused
 from workflows.events import AdviceReceived
 
 
-def submit(act: Act, advice_id: uuid.UUID, *, version: int | None = None, on: date | None = None) -> AdviceRequest:
+def submit(
+    act: Act,
+    advice_id: uuid.UUID,
+    *,
+    by: str = "",
+    role: str = "",
+    version: int | None = None,
+    on: date | None = None,
+) -> AdviceRequest:
     """Send the answer in. What is missing was asked about before; what it can't do without is refused here."""
     advice = held(act, advice_id, "record-advice", version=version)
     require_state(advice, *WAITING)
+    sign(advice, by, role)
     _require_whole(act, advice)
     arrived = _arrived(act, advice, on)
     require_lawful(act, advice.case_id, "record-advice", advice=str(advice.id))

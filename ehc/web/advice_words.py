@@ -1,0 +1,67 @@
+"""What the pages of advice say again and again: the parts of an answer, its fields, and how a request stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehc.language import lazy as _
+from ehc.queries.advice_kinds import GIVERS, WORDS
+from ehc.web.forms.advice_answers import SHOWN
+from workflows.plan import Part
+
+ANSWER_PARTS: dict[str, dict[str, Any]] = {
+    Part.NEED: {
+        "heading": _("Needs"),
+        "one": _("Need"),
+        "hint": _("What is hard, as you found it: not only a diagnosis."),
+        "add": _("Add another need"),
+    },
+    Part.OUTCOME: {
+        "heading": _("Outcomes"),
+        "one": _("Outcome"),
+        "hint": _("What should become possible, and by when."),
+        "add": _("Add another outcome"),
+    },
+    Part.PROVISION: {
+        "heading": _("Help that is needed"),
+        "one": _("Help"),
+        "hint": _("What will help, and exactly how much of it."),
+        "add": _("Add more help"),
+    },
+}
+TYPED = (
+    ("deliverer", _("Who")),
+    ("qualification", _("Qualification")),
+    ("frequency", _("How often")),
+    ("duration", _("How long")),
+    ("group_size", _("Group")),
+    ("place", _("Where")),
+    ("by_when", _("By when")),
+)
+STANDS = {
+    "planned": (_("Not asked yet"), "grey"),
+    "asked": (_("Asked"), "blue"),
+    "opened": (_("Opened"), "blue"),
+    "draft": (_("Begun"), "blue"),
+    "submitted": (_("Answered"), "green"),
+    "declined": (_("Declined"), "red"),
+    "existing-used": (_("Existing used"), "green"),
+    "not-asked": (_("Not asked"), "grey"),
+}
+
+
+def typed_of(statement: Any) -> list[tuple[Any, str]]:
+    """The fields of a statement that say something, each after its name."""
+    return [(name, getattr(statement, field)) for field, name in TYPED if getattr(statement, field)]
+
+
+def words() -> dict[str, object]:
+    """What every template of advice may name."""
+    return {
+        "answer_parts": ANSWER_PARTS,
+        "fields_of": SHOWN,
+        "giver_words": GIVERS,
+        "kind_words": WORDS,
+        "stands": STANDS,
+        "typed_of": typed_of,
+    }
