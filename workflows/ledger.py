@@ -13,7 +13,6 @@ from workflows.rule import ACT_BEGAN, SINCE_THE_ACT, Law, OnStart, Rule, Touch, 
 from workflows.running import Running
 from workflows.trigger import Values, When
 
-
 NOBODY = (None,)
 
 

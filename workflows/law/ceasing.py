@@ -38,8 +38,8 @@ CONSULT_ON_CEASING = Rule(
 
 HOLD_PLAN_WHILE_CEASING = Rule(
     key="hold-plan-while-ceasing",
-    says="Keep the plan until the 2 months to appeal, or the longer time a certificate gives, have run out, or the appeal"
-    " is finally decided.",
+    says="Keep the plan until the 2 months to appeal, or the longer time a certificate gives, have run out, or the"
+    " appeal is finally decided.",
     says_to_family="The plan goes on, with all its help, until you can no longer appeal or your appeal is decided.",
     owed_by=Party.LOCAL_AUTHORITY,
     starts=(
