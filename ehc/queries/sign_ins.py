@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import DateTime, Row, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
@@ -45,21 +45,9 @@ def hash_of(token: str) -> str:
 
 def signed_in(session: Session, token: str, at: datetime) -> SignedIn | None:
     """The session that the token opens, or None; in the same trip PostgreSQL is told who acts."""
-    who = case(
-        (Account.id.is_not(None), func.concat("person:", Account.id)), else_=func.concat("link:", PrivateLink.id)
-    )
-    named = func.set_config("ehc.actor", who, True)
-    link_holds = PrivateLink.revoked_at.is_(None) & (PrivateLink.expires_at > at)
-    found = (
-        select(SignIn, Account, PrivateLink, named)
-        .outerjoin(Account, (Account.id == SignIn.account_id) & Account.disabled_on.is_(None))
-        .outerjoin(PrivateLink, (PrivateLink.id == SignIn.link_id) & link_holds)
-        .where(SignIn.token_hash == hash_of(token), SignIn.ends_at > at, SignIn.seen_at > at - IDLE)
-        .where(or_(Account.id.is_not(None), PrivateLink.id.is_not(None)))
-    )
-    for sign_in, account, link, _named in session.execute(found):
-        return _signed_in(sign_in, account, link)
-    return None
+    values = {"token_hash": hash_of(token), "at": at, "unused_since": at - IDLE}
+    row = session.execute(BY_TOKEN, values).first()
+    return _signed_in(row) if row else None
 
 
 def sign_ins_of(session: Session, account_id: uuid.UUID, at: datetime) -> Sequence[SignInRow]:
@@ -86,25 +74,61 @@ def actor_of(account: Account) -> Actor:
     )
 
 
-def holder_of(link: PrivateLink) -> Actor:
-    """The holder of a private link as one who acts."""
+def _signed_in(row: Row[Any]) -> SignedIn:
+    return SignedIn(
+        id=row.id,
+        actor=_account_of(row) if row.account_id else _holder_of(row),
+        email=row.email or "",
+        locale=row.locale or "",
+        values=row.values_kept,
+        seen_at=row.seen_at,
+    )
+
+
+def _account_of(row: Row[Any]) -> Actor:
+    return Actor(
+        kind=ActorKind.PERSON,
+        name=row.name,
+        authority_id=row.account_authority_id,
+        id=row.account_id,
+        role=row.role.value,
+        person_id=row.person_id,
+        setting_id=row.setting_id,
+    )
+
+
+def _holder_of(row: Row[Any]) -> Actor:
     return Actor(
         kind=ActorKind.LINK,
-        name=link.holder,
-        authority_id=link.authority_id,
-        id=link.id,
-        role=link.purpose.value,
-        subject_id=link.subject_id,
-        case_id=link.case_id,
+        name=row.holder,
+        authority_id=row.link_authority_id,
+        id=row.link_id,
+        role=row.purpose.value,
+        subject_id=row.subject_id,
+        case_id=row.case_id,
     )
 
 
-def _signed_in(sign_in: SignIn, account: Account | None, link: PrivateLink) -> SignedIn:
-    return SignedIn(
-        id=sign_in.id,
-        actor=actor_of(account) if account else holder_of(link),
-        email=account.email if account else "",
-        locale=account.locale if account else "",
-        values=sign_in.values,
-        seen_at=sign_in.seen_at,
+def _by_token() -> Select[Any]:
+    """Columns only, and built once: it is asked for every request of everyone let in."""
+    at = bindparam("at", type_=DateTime(timezone=True))
+    unused_since = bindparam("unused_since", type_=DateTime(timezone=True))
+    person, holder = func.concat("person:", Account.id), func.concat("link:", PrivateLink.id)
+    named = func.set_config("ehc.actor", case((Account.id.is_not(None), person), else_=holder), True)
+    of_session = SignIn.id, SignIn.values.label("values_kept"), SignIn.seen_at, named
+    of_account = Account.id.label("account_id"), Account.name, Account.email, Account.locale, Account.role
+    of_link = PrivateLink.id.label("link_id"), PrivateLink.holder, PrivateLink.purpose, PrivateLink.subject_id
+    belongs = Account.authority_id.label("account_authority_id"), Account.person_id, Account.setting_id
+    link_belongs = PrivateLink.authority_id.label("link_authority_id"), PrivateLink.case_id
+    link_holds = PrivateLink.revoked_at.is_(None) & (PrivateLink.expires_at > at)
+    return (
+        select(*of_session, *of_account, *belongs, *of_link, *link_belongs)
+        .select_from(SignIn)
+        .outerjoin(Account, (Account.id == SignIn.account_id) & Account.disabled_on.is_(None))
+        .outerjoin(PrivateLink, (PrivateLink.id == SignIn.link_id) & link_holds)
+        .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ends_at > at, SignIn.seen_at > unused_since)
+        .where(or_(Account.id.is_not(None), PrivateLink.id.is_not(None)))
     )
+
+
+BY_TOKEN = _by_token()

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from ehc.models.audit import AuditRow
 from ehc.services.act import Act
 
+ADD = insert(AuditRow.metadata.tables[AuditRow.__tablename__])
 Doing = Literal["read", "write", "refused"]
 
 
@@ -27,4 +28,4 @@ def audit(
         "thing": thing,
         "detail": detail,
     }
-    act.session.execute(insert(AuditRow).values(row))
+    act.session.execute(ADD, row)

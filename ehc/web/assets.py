@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, request, send_from_directory, url_for
+from flask import Blueprint, Response, abort, g, request, send_from_directory, url_for
 
 from ehc.config import ROOT
 from ehc.web.colours import sheet
@@ -43,12 +43,14 @@ def council() -> Response:
 
 def address_of(name: str) -> str:
     """The address of one of our own files, which changes when the file does."""
-    return url_for("assets.static", name=name, v=_hash_of_file(OWN / name, (OWN / name).stat().st_mtime_ns))
+    return url_for("assets.static", name=name, v=_hash_of_file(OWN / name, _own_stamp(OWN / name)))
 
 
 def address_of_fetched(name: str) -> str:
     """The address of a fetched file by its plain name, or "" where it has not been fetched."""
-    hashed = _manifest(_manifest_path(), _stamp()).get(name)
+    if "fetched" not in g:
+        g.fetched = _manifest(_manifest_path(), _stamp())
+    hashed = g.fetched.get(name)
     return url_for("assets.fetched", name=hashed) if hashed else ""
 
 
@@ -60,6 +62,11 @@ def address_of_council_sheet() -> str:
 def _council_sheet() -> str:
     configuration = foundations().council().configuration
     return sheet(configuration.brand_colour if configuration else None)
+
+
+def _own_stamp(path: Path) -> int:
+    """While EHC is being worked on a file may change under it."""
+    return path.stat().st_mtime_ns if foundations().config.debug else 0
 
 
 def _manifest_path() -> Path:
