@@ -19,12 +19,12 @@ class DutyRow(Base):
             "ix_duties_officer_id_due_on",
             "officer_id",
             "due_on",
-            postgresql_where=text("open and due_on is not null"),
+            postgresql_where=text("open and listed and due_on is not null"),
         ),
         Index(
             "ix_duties_due_on",
             "due_on",
-            postgresql_where=text("open and due_on is not null"),
+            postgresql_where=text("open and listed and due_on is not null"),
         ),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -38,6 +38,7 @@ class DutyRow(Base):
     due_on: Mapped[date | None]
     met_on: Mapped[date | None]
     open: Mapped[bool]
+    listed: Mapped[bool]  # on a worklist; not where the act of another open duty meets it too
     limit_lifted: Mapped[bool] = mapped_column(default=False)
     is_window: Mapped[bool] = mapped_column(default=False)
     law_version: Mapped[str]

@@ -109,6 +109,7 @@ def _wanted(rows: Select[Any], wanted: WorkFilter, today: date) -> Select[Any]:
 def _ours(officer_id: uuid.UUID | None) -> list[ColumnElement[bool]]:
     ours = [
         DutyRow.open,
+        DutyRow.listed,
         DutyRow.due_on.is_not(None),
         DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
         ~DutyRow.is_window,

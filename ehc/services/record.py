@@ -1,13 +1,10 @@
 """The record: adds an event to a case's log and brings its duties up to date, in one transaction."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
-from workflows.law import LAW
-from workflows.next_steps import refusal
-from workflows.timetable import Duty, Timetable, timetable
 
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import DutyRow
@@ -21,6 +18,9 @@ from workflows.codec import VERSION, decode, encode
 from workflows.events import Event, kind_of
 from workflows.grounds import Closure
 from workflows.history import in_force
+from workflows.law import LAW
+from workflows.next_steps import refusal
+from workflows.timetable import Duty, Timetable, timetable
 from workflows.vocabulary import Force
 
 STAGES: dict[type[Event], Stage] = {
@@ -35,6 +35,11 @@ STAGES: dict[type[Event], Stage] = {
     happened.FinalPlanIssued: Stage.PLAN_HELD,
     happened.RequestWithdrawn: Stage.ENDED,
     happened.CaseEnded: Stage.ENDED,
+}
+# Duties that the act of another meets as well: one line of the worklist stands for both.
+MET_TOGETHER = {
+    "notify-refusal-to-assess": "decide-whether-to-assess",
+    "tell-bodies-of-decision": "decide-whether-to-assess",
 }
 DUTIES = DutyRow.metadata.tables[DutyRow.__tablename__]
 STARTS = (
@@ -119,7 +124,9 @@ def _row(act: Act, case: Case, event: Event) -> EventRow:
 def project(session: Session, case: Case) -> None:
     """Write the duties that the law gives for this case's events in place of those kept."""
     events = events_of(session, case.id)
-    rows = [_duty_row(case, duty) for duty in timetable_of(session, case.id, events).duties]
+    duties = timetable_of(session, case.id, events).duties
+    open_rules = {duty.rule.key for duty in duties if duty.met_on is None}
+    rows = [_duty_row(case, duty, open_rules) for duty in duties]
     session.execute(delete(DUTIES).where(DUTIES.c.case_id == case.id))
     if rows:
         session.execute(insert(DUTIES), rows)  # the table, not the class: one statement for all rows
@@ -137,7 +144,8 @@ def _stage(events: Iterable[Event]) -> Stage:
     return stage
 
 
-def _duty_row(case: Case, duty: Duty) -> dict[str, object]:
+def _duty_row(case: Case, duty: Duty, open_rules: Collection[str]) -> dict[str, object]:
+    is_open = duty.met_on is None and duty.rule.force is not Force.DATE
     return {
         "case_id": case.id,
         "officer_id": case.officer_id,
@@ -148,7 +156,8 @@ def _duty_row(case: Case, duty: Duty) -> dict[str, object]:
         "opens_on": duty.opens,
         "due_on": duty.last_day,
         "met_on": duty.met_on,
-        "open": duty.met_on is None and duty.rule.force is not Force.DATE,
+        "open": is_open,
+        "listed": is_open and MET_TOGETHER.get(duty.rule.key) not in open_rules,
         "limit_lifted": duty.lift is not None,
         "is_window": duty.is_window,
         "law_version": LAW.version,

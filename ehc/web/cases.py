@@ -34,12 +34,14 @@ def overview(case_id: uuid.UUID) -> str:
     events = events_of(act.session, case_id)
     duties = timetable_of(act.session, case_id, events)
     holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
+    acts = acts_of(events, case_id, act.today)
     return render_template(
         "cases/overview.html",
         case=head(case_id),
         line=line(duties, act.today, holidays),
         gate_names=GATE_NAMES,
-        acts=acts_of(events, case_id, act.today),
+        acts=[it for it in acts if it.due],
+        other_acts=[it for it in acts if not it.due],
         dates=_dates(duties, act.today),
         names=case_names(act.session, case_id),
         recent=[(row, for_officer(row)) for row in history_of(act.session, case_id, newest=RECENT)],
@@ -78,8 +80,8 @@ def head(case_id: uuid.UUID) -> CaseHeader:
 
 def _dates(duties: Timetable, today: date) -> list[tuple[Duty, Standing]]:
     """Every duty with a date, the open ones first and each by its date."""
-    dated = [(duty, standing(duty, today)) for duty in duties.duties if duty.due or duty.closes]
-    return sorted(dated, key=lambda pair: (pair[0].met_on is not None, pair[0].due or pair[0].closes))
+    dated = [(duty, standing(duty, today)) for duty in duties.duties if duty.last_day]
+    return sorted(dated, key=lambda pair: (pair[0].met_on is not None, pair[0].last_day or today))
 
 
 def _plain(cell: str) -> str:

@@ -62,7 +62,7 @@ def status(case_id: uuid.UUID) -> str:
         gate_names=GATE_NAMES,
         story=[(row, words) for row, words in story if words],
         letters=letters_to(act.session, case_id, person_id()),
-        services=services_beside_outcomes(act.session, case_id),
+        services=services_beside_outcomes(act.session, case_id, act.today),
         council=configuration_of(act.session, act.authority_id, act.today),
         own=is_own(case),
         asks=asks(facts, case_id),

@@ -1,6 +1,7 @@
 """Names in words for what templates show again and again: parties, ways of writing, relationships, pages of a case."""
 
 from ehc.language import lazy as _
+from workflows.ages import age_on
 
 PARTY_NAMES = {
     "local-authority": _("Us"),
@@ -46,4 +47,5 @@ def names() -> dict[str, object]:
         "relationship_names": RELATIONSHIP_NAMES,
         "contribution_names": CONTRIBUTION_NAMES,
         "case_pages": CASE_PAGES,
+        "age_on": age_on,
     }

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("listed", sa.Boolean(), nullable=False),
         sa.Column("limit_lifted", sa.Boolean(), nullable=False),
         sa.Column("is_window", sa.Boolean(), nullable=False),
         sa.Column("law_version", sa.Text(), nullable=False),
@@ -60,14 +61,14 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
-        "ix_duties_due_on", "duties", ["due_on"], unique=False, postgresql_where=sa.text("open and due_on is not null")
+        "ix_duties_due_on", "duties", ["due_on"], unique=False, postgresql_where=sa.text("open and listed and due_on is not null")
     )
     op.create_index(
         "ix_duties_officer_id_due_on",
         "duties",
         ["officer_id", "due_on"],
         unique=False,
-        postgresql_where=sa.text("open and due_on is not null"),
+        postgresql_where=sa.text("open and listed and due_on is not null"),
     )
     op.create_table(
         "lifts",
