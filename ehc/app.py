@@ -7,31 +7,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ehc import logs
 from ehc.config import Config
-from ehc.web import (
-    accounts,
-    advice_answers,
-    assets,
-    edge,
-    errors,
-    extensions,
-    field_markup,
-    headers,
-    health,
-    home,
-    law,
-    templating,
-    visitors,
-)
+from ehc.web import edge, errors, extensions, field_markup, headers, templating, visitors
+from ehc.web.blueprints import BLUEPRINTS
 from ehc.web.extensions import Foundations
 
-BLUEPRINTS = (
-    home.blueprint,
-    law.blueprint,
-    advice_answers.blueprint,
-    accounts.blueprint,
-    assets.blueprint,
-    health.blueprint,
-)
 FIELDS_LIMIT = 2_000_000  # all that is typed in one form
 
 
