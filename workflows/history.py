@@ -13,11 +13,10 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 def in_force(events: Iterable[Event]) -> list[Event]:
     """The events that count: a withdrawn event, its withdrawal, and a withdrawn lift are as if they had never been."""
     log = in_order(events)
-    if any(isinstance(event, EventWithdrawn) for event in log):
+    kinds = set(map(type, log))
+    if EventWithdrawn in kinds:
         log = _without_withdrawn(log)
-    if any(isinstance(event, LiftWithdrawn) for event in log):
-        log = _without_withdrawn_lifts(log)
-    return log
+    return _without_withdrawn_lifts(log) if LiftWithdrawn in kinds else log
 
 
 def _without_withdrawn(log: Sequence[Event]) -> list[Event]:

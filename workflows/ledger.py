@@ -51,8 +51,17 @@ class Ledger:
 
     def _carry_on(self, touch: Touch, runs: list[Running], event: Event) -> None:
         """What the event does to duties that are already there."""
-        mine = [run for run in runs if run.open and run.rule is touch.rule]
-        for run in _latest(mine, event) if mine else ():
+        mine = [run for run in runs if run.met is None and run.ended is None and run.rule is touch.rule]
+        if mine and touch.speaks:
+            self._speak_of(touch, mine, event)
+        if touch.ends or touch.passes:
+            self._end(touch, mine, event)
+        if touch.replaces:
+            self._replace(touch, runs, event)
+
+    def _speak_of(self, touch: Touch, open_: list[Running], event: Event) -> None:
+        """Meet, extend, hold or release the duties that the event speaks of."""
+        for run in _latest(open_, event):
             if touch.extends:
                 run.extended = event
             if touch.holds:
@@ -61,14 +70,17 @@ class Ledger:
                 run.released = event
             if touch.meets and self._met(touch, run, event):
                 run.met = event
-        for run in mine:
-            if run.met is None and any(self._matches(when, run, event) for when in touch.ends):
+
+    def _end(self, touch: Touch, open_: list[Running], event: Event) -> None:
+        """End every duty that is still open: it falls away, or was passed with nobody recording how."""
+        for run in open_:
+            if run.met is not None:
+                continue
+            if any(self._matches(when, run, event) for when in touch.ends):
                 run.ended = event
-            elif run.met is None and any(self._matches(when, run, event) for when in touch.passes):
+            elif any(self._matches(when, run, event) for when in touch.passes):
                 run.ended = event
                 self.passed.append((run, event))
-        if touch.replaces:
-            self._replace(touch, runs, event)
 
     def _met(self, touch: Touch, run: Running, event: Event) -> bool:
         for when in touch.meets:

@@ -133,6 +133,7 @@ class Touch(NamedTuple):
     extends: tuple[Extension, ...]
     holds: bool
     releases: bool
+    speaks: bool  # of one duty or another: it meets, extends, holds or releases
 
 
 @dataclass(frozen=True)
@@ -178,18 +179,21 @@ def _touches(kind: type[Event], rules: Iterable[Rule], by_key: Mapping[str, tupl
 
 
 def _touch(kind: type[Event], rule: Rule, place: int) -> Touch:
+    meets, extends = _of_kind(kind, rule.met_by), tuple(it for it in rule.extended_by if it.kind is kind)
+    holds, releases = kind in rule.held_by, kind in rule.released_by
     return Touch(
         place,
         rule,
         _of_kind(kind, rule.starts),
         _of_kind(kind, rule.assumes),
-        _of_kind(kind, rule.met_by),
+        meets,
         _of_kind(kind, rule.ends_on),
         _of_kind(kind, rule.passed_by),
         _of_kind(kind, rule.replaced_by),
-        tuple(it for it in rule.extended_by if it.kind is kind),
-        kind in rule.held_by,
-        kind in rule.released_by,
+        extends,
+        holds,
+        releases,
+        bool(meets or extends or holds or releases),
     )
 
 
