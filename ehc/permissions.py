@@ -3,7 +3,8 @@
 Three tables, each read from top to bottom in the order of the menu:
 - ROWS: act -> the capacities that may do it, each with the relation it needs to the child's case.
 - ROUTES: endpoint -> act. A route without a row is refused, and a test walks the URL map for one.
-- THINGS: the name of a route's argument -> the model it names, each belonging to a case.
+- THINGS: the name of a route's argument -> the model it names. Reading it is audited; where an address names two,
+  the second belongs to the first. An id of anything else stands below a thing, and its query asks for both.
 
 A capacity is an account's role, a private link's purpose, or "anyone" (`Actor.capacity`). What a relation means in
 SQL is said once, in CASES; `visible_cases` joins them for lists, `may` asks about one thing.
@@ -141,6 +142,17 @@ ROUTES: dict[str, str] = {
     "home.contact": "public",
     "law.index": "public",
     "law.rule": "public",
+    # Requests
+    "requests.ask": "public",
+    "requests.asked": "public",
+    "requests.clear": "public",
+    "requests.index": "record-request",
+    "requests.record": "record-request",
+    "request_confirmations.one": "confirm-request",
+    "request_confirmations.pass_on": "confirm-request",
+    "request_confirmations.set_aside": "confirm-request",
+    "request_confirmations.take_back": "confirm-request",
+    "request_confirmations.paper": "see-documents",
     # Accounts
     "accounts.sign_in": "public",
     "accounts.sign_out": "public",

@@ -74,7 +74,7 @@ class Person(OfAuthority, Base):
     @property
     def name(self) -> str:
         """Given and family name."""
-        return f"{self.given} {self.family}"
+        return f"{self.given} {self.family}".strip()
 
     @property
     def called(self) -> str:
