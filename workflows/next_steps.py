@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workflows.acts import ACTS, Act, Against, Asked, outside_windows
+from workflows.acts import ACTS, Act, outside_windows
+from workflows.against import Against, Asked
 from workflows.commencement import in_words
 from workflows.duties import Duty, StandingKind, Timetable, standing
 from workflows.events import AssessmentAgreed, AssessmentRefused, BodiesNotified, Event
