@@ -66,16 +66,11 @@ def refuse() -> None:
     g.refused = True
 
 
-def audit(what: str, thing: object = None) -> None:
+def audit(what: str, thing: object = None, case_id: uuid.UUID | None = None) -> None:
     """Have one audit row written; routes that name a thing in their address need not ask, edge has done it."""
-    case_id = _case_id(thing)
+    of_case = case_id or _case_id(thing)
     named = f"{type(thing).__name__.lower()}:{_id(thing)}" if thing is not None else ""
-    keep(lambda _: audit_log.audit(act(), _doing(), what, case_id=case_id, thing=named))
-
-
-def audit_case(what: str, case_id: uuid.UUID) -> None:
-    """Have a row written about a case that the address names otherwise than by its path."""
-    keep(lambda _: audit_log.audit(act(), _doing(), what, case_id=case_id, thing=f"case:{case_id}"))
+    keep(lambda _: audit_log.audit(act(), _doing(), what, case_id=of_case, thing=named))
 
 
 def arrive() -> AnyResponse | None:
@@ -123,18 +118,21 @@ def close(_error: BaseException | None) -> None:
 
 
 def _check(wanted: str) -> None:
-    thing = _thing()
-    audit(request.endpoint or "", thing)
+    things = _things()
+    thing = things[-1] if things else None
+    audit(request.endpoint or "", thing, next(filter(None, map(_case_id, things)), None))
     require(actor(), wanted, thing, db())
 
 
-def _thing() -> object:
-    """What the address names. Where it names several, they belong to one case."""
-    named = [(THINGS[name], key) for name, key in (request.view_args or {}).items() if name in THINGS]
-    things = [db().get(model, key) for model, key in named]
-    if None in things or len({_case_id(thing) for thing in things} - {None}) > 1:
-        raise NotFound()
-    return things[-1] if things else None
+def _things() -> list[object]:
+    """What the address names. Where it names several, each belongs to those before it."""
+    named = {name: key for name, key in (request.view_args or {}).items() if name in THINGS}
+    things: list[object] = [db().get(THINGS[name], key) for name, key in named.items()]
+    for place, thing in enumerate(things):
+        above = list(named.items())[:place]
+        if thing is None or any(getattr(thing, name, key) != key for name, key in above):
+            raise NotFound()
+    return things
 
 
 def _doing() -> audit_log.Doing:

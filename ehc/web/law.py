@@ -83,7 +83,7 @@ def _case_id() -> uuid.UUID | None:
         return None
     if not visitor().is_authenticated or not any(may(edge.actor(), act, case_id, edge.db()) for act in SEES_DATES):
         return None
-    edge.audit_case("law.rule", case_id)
+    edge.audit("law.rule", case_id=case_id)
     return case_id
 
 

@@ -15,6 +15,7 @@ from ehc.app import create_app
 from ehc.models.accounts import Role
 from ehc.models.audit import AuditRow
 from ehc.models.cases import Case
+from ehc.models.documents import Document, DocumentKind
 from ehc.models.sessions import SignIn
 from ehc.permissions import ROUTES
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
@@ -31,6 +32,7 @@ probe = Blueprint("probe", __name__)
 EXPECTED = {
     "probe.read": "see-case",
     "probe.write": "see-case",
+    "probe.paper": "see-documents",
     "probe.fail": "see-work",
     "probe.changed": "see-work",
     "probe.gone": "see-work",
@@ -61,6 +63,11 @@ def write(case_id: uuid.UUID) -> object:
         case.health_body = str(form.word.data)
         return redirect("/")
     return render_template_string(PAGE, form=form)
+
+
+@probe.get("/probe/<uuid:case_id>/papers/<uuid:document_id>")
+def paper(case_id: uuid.UUID, document_id: uuid.UUID) -> str:
+    return render_template_string(PAGE, form=WordForm())
 
 
 @probe.get("/probe/fail")
@@ -114,6 +121,15 @@ def app(probing_app: Flask, app: Flask) -> Flask:
 def case(session: Session, app: Flask) -> Case:
     found = factories.make_case(session)
     session.commit()
+    return found
+
+
+def make_document(session: Session, case: Case) -> Document:
+    values = {"kind": DocumentKind.EVIDENCE, "name": "report.pdf", "media_type": "application/pdf", "size": 1}
+    kept = {"sha256": "0" * 64, "blob_key": "0" * 40, "added_at": factories.NOW, "added_by": "Tests"}
+    found = Document(authority_id=case.authority_id, case_id=case.id, **values, **kept)
+    session.add(found)
+    session.flush()
     return found
 
 
@@ -179,6 +195,18 @@ def test_another_capacity_is_refused_and_the_refusal_audited(
 
 def test_a_case_of_another_council_is_not_found(signed_in: SignedIn, audited: Callable) -> None:
     assert signed_in(Role.CASEWORKER).get(f"/probe/{uuid.uuid4()}").status_code == 404
+
+
+def test_a_paper_is_found_under_its_own_case_only(
+    signed_in: SignedIn, case: Case, session: Session, audited: Callable
+) -> None:
+    paper = make_document(session, case)
+    other = factories.make_case(session, child=factories.make_person(session, "Ada"))
+    session.commit()
+    reader = signed_in(Role.CASEWORKER)
+    assert reader.get(f"/probe/{case.id}/papers/{paper.id}").status_code == 200
+    assert reader.get(f"/probe/{other.id}/papers/{paper.id}").status_code == 404
+    assert [(row.case_id, row.thing) for row in audited()] == [(case.id, f"document:{paper.id}")]
 
 
 def test_a_fault_of_ours_shows_a_reference_and_logs_no_words(
