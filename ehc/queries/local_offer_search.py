@@ -12,7 +12,7 @@ from sqlalchemy import Float, Select, cast, func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from ehc.documents.plan_words import areas as area_names
-from ehc.language import _
+from ehc.language import _, ngettext
 from ehc.models.local_offer import Organisation, Service
 from ehc.models.local_offer_needs import Need
 from ehc.models.people_names import plain_name
@@ -163,7 +163,8 @@ def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:
 def _why(it: Service, words: Sequence[str], looking: Looking) -> list[str]:
     why = []
     if words:
-        why.append(_("has the words %(words)s", words=say.in_a_row([f"“{word}”" for word in words])))
+        quoted = say.in_a_row([f"“{word}”" for word in words])
+        why.append(ngettext("has the word %(words)s", "has the words %(words)s", len(words), words=quoted))
     elif looking.words.strip():
         why.append(_("has a name like your words"))
     if looking.need:

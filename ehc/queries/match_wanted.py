@@ -25,16 +25,19 @@ WORD = re.compile(r"[^\W\d_]+")
 # Words that stand in the provision of any plan, and so tell no service from another.
 IN_ANY_PLAN = frozenset(
     """
-    about access activities additional adult adults after agreed also another assistant away based because before being
-    between break building child child's children class classroom client complete consultation daily deliver delivered
-    develop direct directly during each every family first following form fortnight from full given giving group half
-    have help helped hour hours include including individual into least lesson lessons level long made make member
-    minute minutes more need needs next other over part period person place plan planned practice practise programme
-    programmes progress provide provided provision qualified quiet regular review reviewed runs school session sessions
-    setting should small someone staff steps subjects such support supported supports system targets teacher teachers
-    teaching team term that their them then therapist's there these they this through time times trained training twice
-    under used using week weekly weeks when where which while will with within work works worked working would written
-    year years young
+    about access activities additional adult adults after agreed also another assistant assistants away back
+    based because before being between break broken building child child's children class classroom client
+    community complete consultation daily deliver delivered develop direct directly during each educational
+    every everyday family father first five fixed following form fortnight four from full given giving group
+    half hands have help helped hour hours include including individual into join know known knows least lesson
+    lessons level long made make manages member minute minutes more mother need needs next once other over
+    parent parents part period person place plan planned practice practise programme programmes progress provide
+    provided provision qualified quiet record recorded records regular repeated review reviewed runs same school
+    secure session sessions setting shared should small someone staff start steps subjects such support
+    supported supports system taken targets taught teacher teachers teaching team term that their them then
+    therapist's there these they this three through time times trained training twice under until used using
+    week weekly weeks when where which while will with within work worked working works would written year years
+    young
     """.split()
 )
 
@@ -53,6 +56,11 @@ class Wanted:
     lives_known: bool = False
     withheld: bool = False
 
+    @property
+    def looked_for(self) -> str:
+        """The provision's own words, and those that its needs are called by."""
+        return " ".join([*self.words, words_of(self.needs)])
+
 
 def provision_of(session: Session, case_id: uuid.UUID, statement_id: uuid.UUID) -> PlanStatement | None:
     """The provision in the newest version of the child's plan."""
@@ -67,14 +75,14 @@ def wanted_for(session: Session, case_id: uuid.UUID, provision: PlanStatement, t
     """What this provision looks for, for the child as they are on that day."""
     child = session.scalars(select(Person).join(Case, Case.child_id == Person.id).where(Case.id == case_id)).one()
     home = _home(session, child.id, today)
-    linked = [row for row in statements_of(session, provision.plan_id) if row.statement_id in set(provision.needs)]
-    needs = _needs([provision, *linked])
+    meets = [provision, *_needs_met(provision, statements_of(session, provision.plan_id))]
+    needs = _needs(meets)
     return Wanted(
         called=child.called,
         age=age_on(child.born_on, today) if child.born_on else None,
         needs=needs,
-        areas=_areas([provision, *linked], needs),
-        words=_words(provision, needs, {child.given, child.family, child.known_as}),
+        areas=_areas(meets, needs),
+        words=_words(provision, {child.given, child.family, child.known_as}),
         point=point_of(session, home.postcode) if home else None,
         places=tuple(filter(None, map(plain_name, home.lines.splitlines()[1:]))) if home else (),
         lives_known=home is not None,
@@ -89,8 +97,15 @@ def _home(session: Session, person_id: uuid.UUID, on: date) -> Address | None:
     return session.scalars(current.order_by(Address.withheld.desc(), Address.from_on.desc()).limit(1)).first()
 
 
+def _needs_met(provision: PlanStatement, statements: Sequence[PlanStatement]) -> Sequence[PlanStatement]:
+    """The needs that a provision meets: those it is linked to, and those of the outcomes it serves."""
+    ids = set(provision.needs)
+    ids |= {need for row in statements if row.statement_id in set(provision.outcomes) for need in row.needs}
+    return [row for row in statements if row.statement_id in ids]
+
+
 def _needs(statements: Iterable[PlanStatement]) -> tuple[Need, ...]:
-    found = {need for row in statements for need in needs_in(row.text)}
+    found = {need for row in statements for need in needs_in(f"{row.text} {row.qualification}")}
     return tuple(need for need in Need if need in found)
 
 
@@ -101,10 +116,9 @@ def _areas(statements: Sequence[PlanStatement], needs: Iterable[Need]) -> tuple[
     return tuple(area for area in Area if area in found)
 
 
-def _words(provision: PlanStatement, needs: Iterable[Need], names: Iterable[str]) -> tuple[str, ...]:
-    """The words of the provision that may stand in a service's own, and those its needs are called by."""
+def _words(provision: PlanStatement, names: Iterable[str]) -> tuple[str, ...]:
+    """The words of the provision that may stand in a service's own."""
     own = {name.lower() for name in " ".join(names).split()}
-    said = f"{provision.deliverer} {provision.text} {words_of(needs)}"
-    words = (word.lower() for word in WORD.findall(said))
+    words = (word.lower() for word in WORD.findall(f"{provision.deliverer} {provision.text}"))
     kept = dict.fromkeys(word for word in words if len(word) >= SHORTEST and word not in IN_ANY_PLAN | own)
     return tuple(kept)[:MOST_WORDS]

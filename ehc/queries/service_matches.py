@@ -91,7 +91,7 @@ def _columns(
     """What is read of each service, what relates it to the provision, how well it fits, and how far away it is."""
     need = sql.overlaps(Service.needs, wanted.needs) if wanted.needs else literal(False)
     area = sql.overlaps(Service.areas, wanted.areas) if wanted.areas else literal(False)
-    found = sql.found_by("find_services_by_any", " ".join(wanted.words))
+    found = sql.found_by("find_services_by_any", wanted.looked_for)
     miles: ColumnElement[Any] = cast(null(), Float)
     chosen = select(
         Service,

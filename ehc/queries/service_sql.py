@@ -8,18 +8,19 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     ScalarSelect,
-    String,
     Subquery,
     TableValuedAlias,
+    Text,
     and_,
     bindparam,
     cast,
     column,
     func,
+    literal,
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from ehc.models.local_offer import Service, ServiceLocation, ServiceStatus
 from ehc.queries.postcodes import Point
@@ -47,8 +48,12 @@ def fits_age(age: int) -> ColumnElement[bool]:
 
 def overlaps(column_: Any, values: Sequence[str]) -> ColumnElement[bool]:
     """The array in a column and these values share one."""
-    found: ColumnElement[bool] = column_.op("&&")(cast(array(list(values), type_=String), ARRAY(String)))
+    found: ColumnElement[bool] = column_.op("&&")(_texts(values))
     return found
+
+
+def _texts(values: Sequence[str]) -> ColumnElement[Any]:
+    return literal([str(value) for value in values], ARRAY(Text))
 
 
 def nearest(point: Point, within: float | None = None) -> Subquery:
@@ -86,13 +91,13 @@ def towns() -> ScalarSelect[Any]:
 
 def found_by(function: str, words: str) -> TableValuedAlias:
     """The services that a function of the database finds by words, with their rank."""
-    called = getattr(func, function)(bindparam("words", words, type_=String))
+    called = getattr(func, function)(bindparam("words", words, type_=Text))
     found: TableValuedAlias = called.table_valued(column("id", Service.id.type), column("rank", Float), name="found")
     return found
 
 
 def words_in(words: Sequence[str]) -> ScalarSelect[Any]:
     """Which of these words a service's own words have, in their order."""
-    each = func.unnest(cast(array(list(words), type_=String), ARRAY(String))).column_valued("word")
+    each = func.unnest(_texts(words)).column_valued("word")
     has = Service.search.op("@@")(func.plainto_tsquery("english", each))
     return select(func.array_agg(each)).where(has).scalar_subquery()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ehc.language import _
+from ehc.language import _, ngettext
 from ehc.models.local_offer_needs import NAMINGS, Need
 from ehc.queries.postcodes import Point
 
@@ -34,8 +34,14 @@ def distance(miles: float, point: Point) -> str:
     """2.1 miles away in a straight line; less exactly where only the neighbourhood of the postcode is known."""
     if point.is_exact:
         return _("%(miles)s miles away in a straight line", miles=f"{miles:.1f}" if miles < NEAR else f"{miles:.0f}")
-    about = f"{miles:.0f}" if miles >= 1 else _("less than 1")
-    return _("About %(miles)s miles away, measured from the middle of %(area)s", miles=about, area=point.of)
+    if miles < 1:
+        return _("Less than a mile away, measured from the middle of %(area)s", area=point.of)
+    return ngettext(
+        "About %(n)s mile away, measured from the middle of %(area)s",
+        "About %(n)s miles away, measured from the middle of %(area)s",
+        round(miles),
+        area=point.of,
+    )
 
 
 def in_a_row(words: Sequence[str]) -> str:

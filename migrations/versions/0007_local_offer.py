@@ -27,7 +27,8 @@ SEARCHED = (
 # and apply the same rule themselves. The first wants every word, or a name nearly like them; the second any word.
 FIND_SERVICES = """
 create function find_services(words text) returns table (id uuid, rank real)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer
+set search_path = public, pg_temp set pg_trgm.word_similarity_threshold = 0.5 as $$
   select found.id, max(found.rank)::real from (
     select s.id, 1 + ts_rank(s.search, websearch_to_tsquery('english', words)) as rank
     from services s
