@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+FAMILY_LINK = "family-access"  # ehc.models.sessions.LinkPurpose.FAMILY_ACCESS
+
+
 class ActorKind(StrEnum):
     PERSON = "person"  # someone signed in
     LINK = "link"  # the holder of a private link
@@ -26,6 +29,11 @@ class Actor:
     setting_id: uuid.UUID | None = None  # of a setting's account
     subject_id: uuid.UUID | None = None
     case_id: uuid.UUID | None = None  # of a link
+
+    @property
+    def family_id(self) -> uuid.UUID | None:
+        """Who of a family acts: the person of an account, or the holder of a family's link."""
+        return self.subject_id if self.role == FAMILY_LINK else self.person_id
 
     @property
     def capacity(self) -> str:

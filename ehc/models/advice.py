@@ -82,6 +82,7 @@ class AdviceRequest(Base):
     because: Mapped[str] = mapped_column(default="")  # why this one is on the list
     proposed_by: Mapped[str] = mapped_column(default="")
     suggested: Mapped[str] = mapped_column(default="")  # whom the family asked for, in its own words (reg 6(1)(h))
+    suggested_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
     not_asked_because: Mapped[str] = mapped_column(default="")
     questions: Mapped[str] = mapped_column(default="")  # what in particular is asked
     already_known: Mapped[str] = mapped_column(default="")

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from ehc.models.cases import Case
 from ehc.models.documents import Document, DocumentKind
 from ehc.models.families import Contribution, ContributionKind
-from ehc.models.people import Address, Person
+from ehc.models.people import Person
 from ehc.models.requests import Request
 from ehc.queries.recipients import family
+from ehc.queries.whereabouts import are_withheld
 
 VIEWS = (ContributionKind.VIEWS, ContributionKind.CHILD_VIEWS)
 PAPERS = (DocumentKind.EVIDENCE, DocumentKind.REPRESENTATION)
@@ -121,13 +122,8 @@ def _said(row: Contribution, person: Person, case: Case) -> Said:
 
 
 def _reach(session: Session, case: Case, today: date) -> tuple[Reach, ...]:
-    ids = [it.person_id for it in family(session, case, today)]
-    hidden = select(Address.id).where(
-        Address.person_id.in_([*ids, case.child_id]),
-        Address.withheld,
-        Address.until_on.is_(None) | (Address.until_on >= today),
-    )
-    if session.scalars(hidden.limit(1)).first() is not None:
+    if are_withheld(session, case.child_id, today):
         return ()
+    ids = [it.person_id for it in family(session, case, today)]
     people = session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.family, Person.given))
     return tuple(Reach(name=it.name, telephone=it.telephone, email=it.email) for it in people)

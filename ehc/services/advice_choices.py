@@ -101,6 +101,7 @@ def suggest(act: Act, case_id: uuid.UUID, *, who: str, why: str) -> AdviceReques
         kind=AdviceKind.REQUESTED_BY_FAMILY,
         giver=Giver.INDEPENDENT,
         suggested=who.strip(),
+        suggested_by_id=act.actor.family_id,
         because=why.strip(),
         proposed_by=act.actor.name,
     )

@@ -75,7 +75,7 @@ def add(
         blob_key=intray.files.put(paper.data),
         added_at=act.at,
         added_by=act.actor.name,
-        added_by_person_id=act.actor.person_id,
+        added_by_person_id=act.actor.family_id,
         marked_sensitive=marked_sensitive,
     )
     act.session.add(document)

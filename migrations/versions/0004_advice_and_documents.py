@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("proposed_by", sa.Text(), nullable=False),
         sa.Column("suggested", sa.Text(), nullable=False),
+        sa.Column("suggested_by_id", sa.UUID(), nullable=True),
         sa.Column("not_asked_because", sa.Text(), nullable=False),
         sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("already_known", sa.Text(), nullable=False),
@@ -171,6 +172,9 @@ def upgrade() -> None:
             name=op.f("fk_advice_requests_disclosure_decided_by_id_accounts"),
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_advice_requests_person_id_people")),
+        sa.ForeignKeyConstraint(
+            ["suggested_by_id"], ["people.id"], name=op.f("fk_advice_requests_suggested_by_id_people")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_requests")),
     )
     op.create_index(
