@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ehc import logs
 from ehc.config import Config
-from ehc.web import edge, errors, extensions, field_markup, headers, templating, visitors
+from ehc.web import edge, errors, extensions, field_markup, headers, templating, visits
 from ehc.web.blueprints import BLUEPRINTS
 from ehc.web.extensions import Foundations
 
@@ -20,7 +20,7 @@ def create_app(config: Config | None = None, standing_on: Foundations | None = N
     logs.set_up(lines_for_people=config.debug)
     app = Flask("ehc", template_folder=str(templating.TEMPLATES), static_folder=None)
     app.config.update(_for_flask(config))
-    app.session_interface = visitors.Visits()
+    app.session_interface = visits.Visits()
     if config.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
     edge.set_up(app)
