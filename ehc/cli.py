@@ -43,7 +43,7 @@ def ehc() -> None:
 @click.option("--port", type=click.IntRange(1, 65_435), default=5000, show_default=True, help="Or the next free one.")
 def run_everything(port: int) -> None:
     """Start EHC on this machine with made-up data; Ctrl-C stops it."""
-    run.run(opening.config_here(), port, prepare=_prepare, greeting=_greeting)
+    run.run(opening.config_here(), port, run.Steps(_migrate, _fill, _greeting))
 
 
 @ehc.command()
@@ -63,14 +63,20 @@ for command in (seed, walkthrough, imports, configure, user, db):
     ehc.add_command(command)
 
 
-def _prepare(config: Config) -> None:
-    """Before a run serves: every migration, and the made-up council or a real one."""
+def _migrate(config: Config) -> None:
+    """A database that is named may be migrated by somebody else."""
     if config.owner_database_url:
         migrations.upgrade(config.owner_database_url)
-    if config.demonstration:
-        from ehc.demonstration import database as demonstration
 
-        demonstration.fill(config, lambda sentence: click.echo(sentence, err=True))
+
+def _fill(config: Config) -> None:
+    """The made-up council, once; a real one must be there."""
+    if not config.demonstration:
+        opening.require_council(config)
+        return
+    from ehc.demonstration import database as demonstration
+
+    demonstration.fill(config, lambda sentence: click.echo(sentence, err=True))
 
 
 def _greeting(config: Config) -> tuple[str, ...]:

@@ -51,6 +51,17 @@ def session(*, keep: bool = True) -> Iterator[Session]:
             bind.dispose()
 
 
+def require_council(config: Config) -> Authority:
+    """The council of this database; refused in words where there is none."""
+    bind = engine(config.database_url or "")
+    with session_factory(bind)() as opened:
+        authority = authority_of(opened)
+    bind.dispose()
+    if authority is None:
+        raise Refused(NO_COUNCIL)
+    return authority
+
+
 def today() -> date:
     """The day in England."""
     return london_today(datetime.now(UTC))

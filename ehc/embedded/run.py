@@ -13,7 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -26,10 +26,17 @@ PORTS_TRIED = 100
 PATIENCE = 60.0
 WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
 WEB += ["--graceful-timeout=5", "--no-control-socket"]
-Prepare = Callable[[Config], None]
-Greeting = Callable[[Config], Sequence[str]]
 CHILDREN = ("web", "worker")
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What a run does on the way up, and says when it is there."""
+
+    migrate: Callable[[Config], None]  # before anything serves
+    fill: Callable[[Config], None]  # while the web server starts
+    greeting: Callable[[Config], Sequence[str]]
 
 
 class CannotRun(Exception):
@@ -40,7 +47,7 @@ class Stopped(BaseException):
     """Raised where the run stands when it is told to end, so that everything it started is stopped in order."""
 
 
-def run(config: Config, port: int, prepare: Prepare, greeting: Greeting) -> None:
+def run(config: Config, port: int, steps: Steps) -> None:
     """Start everything, say so when it answers, and keep it running until told to stop."""
     config.state.mkdir(parents=True, exist_ok=True)
     with suppress(Stopped), ExitStack() as opened:
@@ -57,16 +64,23 @@ def run(config: Config, port: int, prepare: Prepare, greeting: Greeting) -> None
             config, cluster = opened.enter_context(local.owned(config))
             children.append(Child("database", cluster.start, cluster.log, running=cluster.process))
         config = replace(config, secret=_secret(config), base_url=os.environ.get("EHC_BASE_URL", address))
-        prepare(config)
+        steps.migrate(config)
         web, worker = _programs(config, listening)
-        for name, program in (("web server", web), ("worker", worker)):
-            opened.callback(program.stop)
-            children.append(Child(name, program.start, program.log))
-            children[-1].start()
-        _wait_until_ready(address, web)
-        print(f"Ready: {address}", *greeting(config), sep="\n", flush=True)
+        children.append(_started("web server", web, opened))
         opened.enter_context(_assets_meanwhile(config))
+        steps.fill(config)
+        children.append(_started("worker", worker, opened))
+        _wait_until_ready(address, web)
+        print(f"Ready: {address}", *steps.greeting(config), sep="\n", flush=True)
         _keep(children)
+
+
+def _started(name: str, program: Program, opened: ExitStack) -> Child:
+    """A child that has begun, and is stopped when everything is."""
+    opened.callback(program.stop)
+    child = Child(name, program.start, program.log)
+    child.start()
+    return child
 
 
 def _listen_for_endings() -> None:

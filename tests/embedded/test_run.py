@@ -28,13 +28,16 @@ from ehc.database import engine, session_factory
 from ehc.embedded import run
 from ehc.services.configuration import set_up_council
 
-def prepare(config):
+def migrate(config):
     migrations.upgrade(config.owner_database_url)
+
+def fill(config):
     with session_factory(engine(config.database_url)).begin() as session:
         set_up_council(session, code="999", name="Sample Council", demonstration=True)
 
 try:
-    run.run(Config.load(os.environ), 5600, prepare, lambda _config: ("Press Ctrl-C to stop.",))
+    steps = run.Steps(migrate, fill, lambda config: ("Press Ctrl-C to stop.",))
+    run.run(Config.load(os.environ), 5600, steps)
 except run.CannotRun as error:
     sys.exit(str(error))
 """
