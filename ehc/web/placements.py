@@ -96,6 +96,8 @@ def name(case_id: uuid.UUID) -> AnyResponse | str:
     form = NamingForm(data=_kept(plan.id))
     names = {it.setting.id: it.setting.name for it in asked.of_case(act.session, case_id)}
     form.settings.choices = [(str(id), name) for id, name in names.items()]
+    if not names:
+        del form.settings
     if form.validate_on_submit():
         try:
             set_placement(act, plan.id, form.version.data or 0, _choice(form))
@@ -137,7 +139,7 @@ def _kept(plan_id: uuid.UUID) -> dict[str, Any]:
 
 def _choice(form: NamingForm) -> Choice:
     kind = PlacementKind(form.kind.data)
-    named = form.settings.data or [] if kind is PlacementKind.NAMED else []
+    named = form.settings.data or [] if kind is PlacementKind.NAMED and "settings" in form else []
     return Choice(
         kind=kind,
         because=form.because.data or "",

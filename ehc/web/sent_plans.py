@@ -1,11 +1,11 @@
 """Versions of a plan that were sent, opened again: the frozen page, the PDF that is the record, the JSON."""
 
-import json
 import uuid
 
 from flask import Response, current_app, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
+from ehc.documents import plan_json
 from ehc.documents.pdf import PdfUnavailable
 from ehc.models.plans import PlanSnapshot
 from ehc.queries import plan_versions
@@ -42,8 +42,8 @@ def pdf_of(snapshot: PlanSnapshot, name: str) -> AnyResponse:
 
 def json_of(snapshot: PlanSnapshot, name: str) -> AnyResponse:
     """The plan as data, by the published schema."""
-    body = json.dumps(snapshot.plan, ensure_ascii=False, indent=2)
-    return Response(body, mimetype="application/json", headers=_named(f"{name}.json", "attachment"))
+    data, headers = plan_json.to_bytes(snapshot.plan), _named(f"{name}.json", "attachment")
+    return Response(data, mimetype="application/json", headers=headers)
 
 
 def _named(name: str, how: str) -> dict[str, str]:
