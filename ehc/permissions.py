@@ -20,9 +20,11 @@ from sqlalchemy.orm import Session, aliased
 from ehc.actor import Actor, ActorKind
 from ehc.models.accounts import Role
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
+from ehc.models.assessments import Delegation
 from ehc.models.cases import Case
 from ehc.models.documents import Document
 from ehc.models.families import Contribution, MeetingRequest, SettingPreference
+from ehc.models.local_offer import ServiceLink
 from ehc.models.people import Person, Relationship
 from ehc.models.placements import Consultation, Setting
 from ehc.models.requests import Request
@@ -153,6 +155,38 @@ ROUTES: dict[str, str] = {
     "request_confirmations.set_aside": "confirm-request",
     "request_confirmations.take_back": "confirm-request",
     "request_confirmations.paper": "see-documents",
+    # From request to decision, exceptions and ends
+    "assessments.considering": "notify-bodies",
+    "assessments.decide": "agree-to-assess",
+    "assessments.decide_plan": "agree-plan",
+    "exceptions.index": "lift-limit",
+    "exceptions.claim": "lift-limit",
+    "exceptions.withdraw": "withdraw-lift",
+    "exits.end": "end-case",
+    "exits.hold": "hold-messages",
+    "exits.release": "hold-messages",
+    "exits.held": "hold-messages",
+    # People, and who may decide what
+    "people.index": "find-people",
+    "people.one": "find-people",
+    "people.edit": "edit-people",
+    "people.address": "edit-people",
+    "people.merge": "merge-people",
+    "people.undo": "merge-people",
+    "people.death": "end-case",
+    "delegations.index": "delegate",
+    "delegations.give": "delegate",
+    "delegations.end": "delegate",
+    # The Local Offer
+    "local_offer.find_help": "public",
+    "local_offer.service": "public",
+    "local_offer.services": "see-services",
+    "local_offer.import_feed": "edit-services",
+    "local_offer.import_result": "see-services",
+    "service_links.matches": "link-services",
+    "service_links.link": "link-services",
+    "service_links.change": "link-services",
+    "service_links.remove": "link-services",
     # Accounts
     "accounts.sign_in": "public",
     "accounts.sign_out": "public",
@@ -273,15 +307,18 @@ Thing = (
     | Case
     | Consultation
     | Contribution
+    | Delegation
     | Document
     | MeetingRequest
     | Person
     | Request
+    | ServiceLink
     | Setting
     | SettingPreference
 )
 THINGS: Mapping[str, type[Thing]] = {
     "case_id": Case,
+    "delegation_id": Delegation,
     "advice_id": AdviceRequest,
     "consultation_id": Consultation,
     "contribution_id": Contribution,
@@ -291,6 +328,7 @@ THINGS: Mapping[str, type[Thing]] = {
     "request_id": Request,
     "person_id": Person,
     "setting_id": Setting,
+    "link_id": ServiceLink,
 }
 
 
