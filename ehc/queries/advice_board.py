@@ -46,6 +46,11 @@ class AdviceLine:
         return self.person.name if self.person else self.row.existing_by or self.row.suggested
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is still on the list."""
+        return self.row.state is not AdviceState.NOT_ASKED
+
+    @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
         return self.row.state in WAITING

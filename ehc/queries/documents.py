@@ -65,12 +65,12 @@ def officer_may_see(session: Session, case_id: uuid.UUID, document_id: uuid.UUID
 
 def papers_for_family(session: Session, case_id: uuid.UUID, person_id: uuid.UUID | None) -> PaperPage:
     """What one of the family may see: what they sent, advice that came, and what an officer decided to show."""
-    return _page(session, _family_sees(case_id, person_id), 1)
+    return _page(session, family_sees(case_id, person_id), 1)
 
 
 def family_may_see(session: Session, case_id: uuid.UUID, person_id: uuid.UUID | None, document_id: uuid.UUID) -> bool:
     """Whether this one of the family may open that paper."""
-    rows = select(Document.id).where(Document.id == document_id, _family_sees(case_id, person_id))
+    rows = select(Document.id).where(Document.id == document_id, family_sees(case_id, person_id))
     return session.scalars(rows).first() is not None
 
 
@@ -79,8 +79,8 @@ def _officer_sees(case_id: uuid.UUID) -> ColumnElement[bool]:
     return of_case(case_id) & (Document.advice_id.is_(None) | Document.advice_id.not_in(unsent))
 
 
-def _family_sees(case_id: uuid.UUID, person_id: uuid.UUID | None) -> ColumnElement[bool]:
-    """What the other parent sent is not theirs to see until an officer shows it: it may say where somebody lives."""
+def family_sees(case_id: uuid.UUID, person_id: uuid.UUID | None) -> ColumnElement[bool]:
+    """Which papers. What the other parent sent is not theirs to see until an officer shows it: it may say where."""
     answered = select(AdviceRequest.id).where(AdviceRequest.case_id == case_id, AdviceRequest.state.in_(ANSWERED))
     came = Document.advice_id.in_(answered) & ~Document.marked_sensitive & (Document.withheld_because == "")
     own = Document.added_by_person_id == person_id

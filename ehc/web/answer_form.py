@@ -52,6 +52,7 @@ def _kept(row: Any) -> dict[str, Any]:
 
 def _said(entry: StatementForm, part: Part, there: set[Any]) -> Said:
     known = uuid_of(entry.id.data)
+    typed: dict[str, Any] = {name: getattr(entry, name).data or "" for name in TYPED}
     serves = (uuid_of(id) for id in entry.serves.data or ())
     return Said(
         id=known if known in there else None,
@@ -59,5 +60,5 @@ def _said(entry: StatementForm, part: Part, there: set[Any]) -> Said:
         area=Area(entry.area.data) if entry.area.data else None,
         serves=tuple(id for id in serves if id),
         marked_sensitive=bool(entry.marked_sensitive.data),
-        **{name: getattr(entry, name).data or "" for name in TYPED},
+        **typed,
     )

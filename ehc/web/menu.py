@@ -14,6 +14,7 @@ ITEMS = (
     ("worklist.index", mark("Your work")),
     ("requests.index", mark("Requests")),
     ("people.index", mark("People")),
+    ("advisers.index", mark("Advisers")),
     ("advice_answers.owed", mark("Advice you owe")),
     ("consultations.owed", mark("Consultations")),
     ("families.index", mark("Your child's plan")),
