@@ -235,7 +235,7 @@ ANSWERS = (
             Said(
                 part=P,
                 area=HEALTH,
-                text="A sleep programme for Maya and her mother, with a sleep diary and a written plan.",
+                text="A written sleep plan for Maya, with a diary of sleep that the nurse goes through at each visit.",
                 deliverer="community nurse",
                 qualification="trained in children's sleep",
                 frequency="once a fortnight for 12 weeks",

@@ -38,6 +38,15 @@ def _plain(sentence: str) -> Words:
     return lambda row: _(sentence)
 
 
+def _asked(sentence: str, family: str) -> Words:
+    """To the family itself, being asked is being invited."""
+    return lambda row: _(family) if row.advice_kind is AdviceKind.FAMILY else _advice(sentence)(row)
+
+
+def _bodies(considering: str, decided: str) -> Words:
+    return lambda row: _(decided if row.body.get("of") == "decision" else considering)
+
+
 @dataclass(frozen=True)
 class Told:
     """How one kind of event is told to officers and to families (None: not theirs to know)."""
@@ -64,8 +73,11 @@ TOLD: Mapping[str, Told] = {
         _plain(mark("We told you that we are considering an assessment, and asked for your views.")),
     ),
     "bodies-notified": Told(
-        _plain(mark("Health, social care and the setting were notified.")),
-        _plain(mark("We told health, social care and the school or college.")),
+        _bodies(mark("Health, social care and the setting were notified."), mark("They were told of the decision.")),
+        _bodies(
+            mark("We told health, social care and the school or college that we are considering it."),
+            mark("We told health, social care and the school or college what we decided."),
+        ),
     ),
     "school-information-requested": Told(
         _setting(mark("Information was asked of %(setting)s.")), _setting(mark("We asked %(setting)s for information."))

@@ -26,7 +26,7 @@ from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.entering import enter_by_link
 from ehc.web.event_words import for_family
-from ehc.web.family_words import asks, doing
+from ehc.web.family_words import asks, doing, next_by
 from ehc.web.forms.families import PreferencesForm, ViewsForm
 from ehc.web.gates import GATE_NAMES
 from ehc.web.notices import pdf_of, words_of
@@ -65,7 +65,8 @@ def status(case_id: uuid.UUID) -> str:
         services=services_beside_outcomes(act.session, case_id, act.today),
         council=configuration_of(act.session, act.authority_id, act.today),
         own=is_own(case),
-        asks=asks(facts, case_id),
+        asks=asks(facts, case_id, act.today),
+        next_by=next_by,
     )
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from flask import url_for
 
-from ehc.language import _, mark
+from ehc.language import _, day, mark
 from ehc.models.cases import Stage
-from ehc.queries.family_status import FamilyStatus
+from ehc.queries.family_status import FamilyStatus, Owed
 
 DOING = {
     Stage.CONSIDERING: mark("We are deciding whether to assess %(name)s's needs."),
@@ -37,6 +37,38 @@ def doing(stage: Stage, *, own: bool = False) -> str:
     return (DOING_OWN if own else DOING)[stage]
 
 
+# What we must do next, and by when, in one sentence; and the same once the day has passed.
+NEXT_BY = {
+    "decide-whether-to-assess": (
+        mark("We must tell you what we decide by %(day)s."),
+        mark("We should have told you what we decided by %(day)s. We're sorry."),
+    ),
+    "notify-no-plan": (
+        mark("If we decide that there will be no plan, we must tell you by %(day)s."),
+        mark("If there is to be no plan, we should have told you by %(day)s. We're sorry."),
+    ),
+    "send-final-plan": (
+        mark("We must send you the final plan by %(day)s."),
+        mark("We should have sent you the final plan by %(day)s. We're sorry."),
+    ),
+    "complete-annual-review": (
+        mark("We must review it with you by %(day)s."),
+        mark("We should have reviewed it with you by %(day)s. We're sorry."),
+    ),
+}
+IF_THERE_IS_ONE = (
+    mark("If there is to be a plan, we must send you the final one by %(day)s."),
+    mark("If there is to be a plan, we should have sent you the final one by %(day)s. We're sorry."),
+)
+
+
+def next_by(owed: Owed, stage: Stage) -> str:
+    """One duty to the family in a sentence with its day, and sorry where the day has passed."""
+    key, undecided = owed.duty.rule.key, stage in (Stage.CONSIDERING, Stage.ASSESSING)
+    words = IF_THERE_IS_ONE if undecided and key == "send-final-plan" else NEXT_BY[key]
+    return _(words[owed.is_late], day=day(owed.duty.last_day or date.max))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ask:
     """One thing we need from the family, and until when it helps."""
@@ -46,14 +78,15 @@ class Ask:
     until: date | None = None
 
 
-def asks(facts: FamilyStatus, case_id: uuid.UUID) -> list[Ask]:
+def asks(facts: FamilyStatus, case_id: uuid.UUID, today: date) -> list[Ask]:
     """What is asked of this person now; nothing here is ever owed or late."""
     found = []
     window = facts.draft_window
     if facts.stage is Stage.DRAFT_SERVED and window and not facts.draft_answered:
         words = _("Read the draft plan and tell us what you think")
         href = url_for("draft_plans.read", case_id=case_id)
-        found.append(Ask(words=words, href=href, until=window.duty.closes))
+        closes = window.duty.closes
+        found.append(Ask(words=words, href=href, until=closes if closes and closes >= today else None))
     if facts.views_invited:
         found.append(Ask(words=_("Tell us your views"), href=url_for("families.views", case_id=case_id)))
     return found

@@ -1,11 +1,10 @@
 """Forms of a family's page, and of an officer's page about a family."""
 
-from wtforms import RadioField, SelectField, StringField, SubmitField, TextAreaField
+from wtforms import StringField, SubmitField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.models.families import ContributionKind
-from ehc.models.people import ContactWay, RelationshipKind
 from ehc.web.forms.base import AtMost, Form, Given, stripped
+from ehc.web.forms.choices import RadioField, SelectField
 
 MOST_WORDS = 20000
 
@@ -16,8 +15,8 @@ class ViewsForm(Form):
     kind = RadioField(
         _("Whose words are these?"),
         [Given(_("Choose whose words these are"))],
-        choices=[(ContributionKind.VIEWS.value, _("Mine")), (ContributionKind.CHILD_VIEWS.value, _("My child's"))],
-        default=ContributionKind.VIEWS.value,
+        choices=[("views", _("Mine")), ("child-views", _("My child's"))],
+        default="views",
     )
     words = TextAreaField(
         _("What do you want us to know?"),
@@ -36,7 +35,7 @@ class PreferencesForm(Form):
     contact_by = RadioField(
         _("How should we write to you?"),
         [Given(_("Choose how we should write to you"))],
-        choices=[(ContactWay.EMAIL.value, _("By e-mail")), (ContactWay.POST.value, _("By post"))],
+        choices=[("email", _("By e-mail")), ("post", _("By post"))],
     )
     formats = StringField(
         _("Do you need letters in another form?"),
@@ -59,12 +58,12 @@ class AdultForm(Form):
     kind = SelectField(
         _("Who are they to the child?"),
         choices=[
-            (RelationshipKind.BIRTH_PARENT.value, _("Birth parent")),
-            (RelationshipKind.ADOPTIVE_PARENT.value, _("Adoptive parent")),
-            (RelationshipKind.PARENTAL_RESPONSIBILITY.value, _("Someone else with parental responsibility")),
-            (RelationshipKind.PERSON_WITH_CARE.value, _("Person with care: foster or kinship carer")),
-            (RelationshipKind.SOCIAL_WORKER.value, _("Social worker")),
-            (RelationshipKind.REPRESENTATIVE.value, _("Representative or advocate")),
+            ("birth-parent", _("Birth parent")),
+            ("adoptive-parent", _("Adoptive parent")),
+            ("parental-responsibility", _("Someone else with parental responsibility")),
+            ("person-with-care", _("Person with care: foster or kinship carer")),
+            ("social-worker", _("Social worker")),
+            ("representative", _("Representative or advocate")),
         ],
     )
     email = StringField(_("E-mail address"), [AtMost(200, _("That is too long"))], filters=[stripped])
