@@ -40,6 +40,14 @@ class SelectField(_OfPairs, wtforms.SelectField):
 class CheckboxesField(_OfPairs, wtforms.SelectMultipleField):
     """Any number of a few, all shown."""
 
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("invalid_choice_message", _one_of_these)  # called with a count: a lazy message can't be
+        super().__init__(label, validators, **kwargs)
+
+
+def _one_of_these(_how_many: int) -> str:
+    return str(_("Choose one of these"))
+
 
 def _converted(choices: Any) -> Any:
     return choices if choices is None or callable(choices) else choices_of(choices)
