@@ -17,6 +17,7 @@ from ehc.models.plans import PlanSetting, PlanStatement
 from ehc.queries.configuration import CouncilConfiguration, configuration_of
 from ehc.queries.plan_appendices import advice_entries
 from ehc.queries.plan_child import child_details
+from ehc.queries.plan_services import service_entries
 from ehc.queries.plan_versions import statements_of
 from workflows.ages import in_year_nine_or_above
 from workflows.plan import (
@@ -51,6 +52,7 @@ def frozen_plan(session: Session, plan_id: uuid.UUID, on: date) -> Plan:
         statements=_statements(statements_of(session, row.id), entries),
         placement=_placement(session, row),
         advice=tuple(entries.values()),
+        services=service_entries(session, case.id, on, row.id),
         how_views_were_gathered=row.how_views_were_gathered,
         made_on=row.signed_on or (on if row.frozen_at else None),
         signed_by=signer.name if signer else None,

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.local_offer import LinkStatus, ServiceLink
+from ehc.models.local_offer import LinkStatus
+from ehc.queries.plan_services import linked_services
 from workflows.plan import Part, Plan, Statement
 
 
@@ -81,12 +82,11 @@ def _loose(rest: Iterable[Statement], needs: Iterable[Statement], outcomes: Iter
     return (it for it in rest if not known.intersection((*it.needs, *it.outcomes)))
 
 
-def services_beside(session: Session, case_id: uuid.UUID) -> dict[str, tuple[str, ...]]:
-    """The names of the services linked to each provision, by its id; one that has ended is left out."""
-    links = select(ServiceLink.statement_id, ServiceLink.snapshot).where(
-        ServiceLink.case_id == case_id, ServiceLink.status != LinkStatus.ENDED
-    )
+def services_beside(session: Session, case_id: uuid.UUID, today: date) -> dict[str, tuple[str, ...]]:
+    """The names of the services linked to each provision, by its id; one whose help has ended is left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for statement_id, snapshot in session.execute(links.order_by(ServiceLink.linked_on, ServiceLink.id)):
-        found[str(statement_id)] = (*found.get(str(statement_id), ()), str(snapshot.get("name", "")))
+    for link in linked_services(session, case_id, today):
+        if link.status is not LinkStatus.ENDED:
+            key = str(link.statement_id)
+            found[key] = (*found.get(key, ()), f"{link.name} ({link.status_says})")
     return found

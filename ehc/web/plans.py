@@ -76,7 +76,7 @@ def thread(case_id: uuid.UUID) -> str:
     plan = required_plan(case_id)
     shown = around(case_id, plan)
     value = shown["desk"].value
-    services = services_beside(edge.db(), case_id)
+    services = services_beside(edge.db(), case_id, edge.act().today)
     return render_template("plans/thread.html", threads=threads(value, services) if value else None, **shown)
 
 
