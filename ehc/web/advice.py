@@ -17,7 +17,7 @@ from ehc.services.existing_advice import Agreed, Report
 from ehc.services.record import timetable_of
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.web import edge
-from ehc.web.advice_words import words
+from ehc.web.advice_words import kind_choices, words
 from ehc.web.cases import head
 from ehc.web.forms.advice import NOBODY, AddForm, ChooseForm, ExistingForm, TakeOffForm
 from ehc.web.forms.advice_answers import uuid_of
@@ -56,7 +56,7 @@ def plan(case_id: uuid.UUID) -> AnyResponse | str:
 def add(case_id: uuid.UUID) -> AnyResponse | str:
     """Someone else to ask."""
     form = AddForm()
-    form.adviser.choices = choices(AdviceKind.OTHER)
+    form.kind.choices, form.adviser.choices = kind_choices(), choices(AdviceKind.OTHER)
     if form.validate_on_submit():
         try:
             advice_choices.add_to_list(
@@ -200,4 +200,4 @@ def _report(form: ExistingForm) -> Report:
 
 
 def _agreed(form: ExistingForm) -> dict[Satisfied, Agreed]:
-    return {party: Agreed(name=name.data or "", on=on.data) for party, name, on in form.parties}
+    return {Satisfied(party): Agreed(name=name.data or "", on=on.data) for party, name, on in form.parties}

@@ -8,6 +8,7 @@ from ehc.language import lazy as _
 from ehc.queries.advice_kinds import GIVERS, WORDS
 from ehc.web.forms.advice_answers import SHOWN
 from workflows.plan import Part
+from workflows.vocabulary import Giver
 
 ANSWER_PARTS: dict[str, dict[str, Any]] = {
     Part.NEED: {
@@ -48,6 +49,16 @@ STANDS = {
     "existing-used": (_("Existing used"), "green"),
     "not-asked": (_("Not asked"), "grey"),
 }
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    """The kinds of advice to choose from; the family's own is not one to choose."""
+    return [("", _("Choose a kind")), *((kind.value, _(it.name)) for kind, it in WORDS.items() if it.speaks_to)]
+
+
+def giver_choices() -> list[tuple[str, Any]]:
+    """On what footing an adviser may answer."""
+    return [(giver.value, _(words)) for giver, words in GIVERS.items() if giver is not Giver.FAMILY]
 
 
 def typed_of(statement: Any) -> list[tuple[Any, str]]:

@@ -12,7 +12,7 @@ from ehc.services import advisers
 from ehc.services.advisers import Details
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
-from ehc.web.advice_words import words
+from ehc.web.advice_words import giver_choices, kind_choices, words
 from ehc.web.forms.advisers import AdviserForm
 from workflows.vocabulary import Giver
 
@@ -33,7 +33,7 @@ def index() -> str:
 @blueprint.route("/advisers/add", methods=["GET", "POST"])
 def add() -> AnyResponse | str:
     """Add someone."""
-    form = AdviserForm()
+    form = _form()
     if form.validate_on_submit():
         try:
             advisers.add_adviser(edge.act(), details_of(form))
@@ -50,7 +50,7 @@ def change(adviser: uuid.UUID) -> AnyResponse | str:
     row = edge.db().get(Adviser, adviser)
     if row is None or row.left_on is not None:
         raise NotFound
-    form = AdviserForm(data=_kept(row))
+    form = _form(_kept(row))
     if request.form.get("left"):
         advisers.adviser_left(edge.act(), adviser)
         flash(
@@ -83,6 +83,12 @@ def details_of(form: AdviserForm, **kept: uuid.UUID | None) -> Details:
         address=form.address.data or "",
         **kept,
     )
+
+
+def _form(data: dict[str, str] | None = None) -> AdviserForm:
+    form = AdviserForm(data=data)
+    form.kind.choices, form.giver.choices = kind_choices(), giver_choices()
+    return form
 
 
 def _kept(row: Adviser) -> dict[str, str]:

@@ -5,7 +5,7 @@ import uuid
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from ehc.language import _
+from ehc.language import _, lazy
 from ehc.models.documents import Document, DocumentKind
 from ehc.queries.documents import officer_may_see, papers_of_case
 from ehc.services import documents
@@ -13,11 +13,19 @@ from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.cases import head
 from ehc.web.forms.advice import DisclosureForm
-from ehc.web.forms.documents import KINDS, OfficersPaperForm
+from ehc.web.forms.documents import OfficersPaperForm
 from ehc.web.uploads import download as paper_to_save
 from ehc.web.uploads import intray, paper_in
 
 blueprint = Blueprint("documents", __name__)
+KINDS = {
+    DocumentKind.EVIDENCE: lazy("Evidence"),
+    DocumentKind.ADVICE: lazy("Advice"),
+    DocumentKind.SETTING_INFORMATION: lazy("Information from a school or college"),
+    DocumentKind.REPRESENTATION: lazy("What the family said about a draft"),
+    DocumentKind.SETTING_ANSWER: lazy("A school’s or college’s answer"),
+    DocumentKind.OTHER: lazy("Other"),
+}
 
 
 @blueprint.get("/cases/<uuid:case_id>/documents")
@@ -37,6 +45,7 @@ def download(case_id: uuid.UUID, document_id: uuid.UUID) -> Response:
 def add(case_id: uuid.UUID) -> AnyResponse | str:
     """Add a paper that came by post or e-mail."""
     form = OfficersPaperForm()
+    form.kind.choices = [(it.value, words) for it, words in KINDS.items() if it is not DocumentKind.ADVICE]
     paper = paper_in(form.paper) if form.is_submitted() else None
     if form.validate_on_submit() and paper:
         kind = DocumentKind(form.kind.data)

@@ -8,8 +8,6 @@ from flask_wtf.file import FileField
 from wtforms import StringField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.models.advice import AdviceKind, Satisfied
-from ehc.queries.advice_kinds import WORDS
 from ehc.web.forms.advice_answers import PAPERS, StatementForm, line
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import RadioField, SelectField
@@ -56,14 +54,7 @@ class ChooseForm(Form):
 class AddForm(Form):
     """Someone else to ask."""
 
-    kind = SelectField(
-        _("What kind of advice?"),
-        [Given(_("Choose the kind of advice"))],
-        choices=[
-            ("", _("Choose a kind")),
-            *((kind.value, _(it.name)) for kind, it in WORDS.items() if kind is not AdviceKind.FAMILY),
-        ],
-    )
+    kind = SelectField(_("What kind of advice?"), [Given(_("Choose the kind of advice"))])
     adviser = SelectField(_("Who should be asked?"), [Optional()])
     because = needed(_("Why is it needed?"), _("Say why it is needed"), _("The family sees this."))
 
@@ -99,9 +90,9 @@ class ExistingForm(Form):
     family_on = DateField3(_("When did they say so?"), [Optional(), not_future()], says=_("The day they said so"))
 
     @property
-    def parties(self) -> tuple[tuple[Satisfied, Any, Any], ...]:
+    def parties(self) -> tuple[tuple[str, Any, Any], ...]:
         """Each of the three, with who and when."""
-        return tuple((it, self[f"{it.value}_name"], self[f"{it.value}_on"]) for it in Satisfied)
+        return tuple((it, self[f"{it}_name"], self[f"{it}_on"]) for it in ("provider", "authority", "family"))
 
 
 class ReceivedForm(Form):

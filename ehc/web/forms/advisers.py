@@ -5,10 +5,8 @@ from __future__ import annotations
 from wtforms import StringField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.queries.advice_kinds import GIVERS, WORDS
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import RadioField, SelectField
-from workflows.vocabulary import Giver
 
 MOST_LINE, MOST_WORDS = 200, 1000
 TOO_LONG = _("That is too long")
@@ -35,15 +33,10 @@ class AdviserForm(Form):
         description=_("Colleagues of one service, spelt alike, see and answer each other’s requests."),
         filters=[stripped],
     )
-    kind = SelectField(
-        _("What advice do they give?"),
-        [Given(_("Choose what advice they give"))],
-        choices=[("", _("Choose a kind")), *((kind.value, _(it.name)) for kind, it in WORDS.items() if it.speaks_to)],
-    )
+    kind = SelectField(_("What advice do they give?"), [Given(_("Choose what advice they give"))])
     giver = RadioField(
         _("On what footing do they answer?"),
         [Given(_("Choose on what footing they answer"))],
-        choices=[(giver.value, _(words)) for giver, words in GIVERS.items() if giver is not Giver.FAMILY],
         description=_("The time limit of regulation 8 binds a health body and another council."),
     )
     email = StringField(

@@ -6,19 +6,9 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField
 
 from ehc.language import lazy as _
-from ehc.models.documents import DocumentKind
 from ehc.web.forms.advice_answers import PAPERS
 from ehc.web.forms.base import Form, Given
 from ehc.web.forms.choices import RadioField
-
-KINDS = {
-    DocumentKind.EVIDENCE: _("Evidence"),
-    DocumentKind.ADVICE: _("Advice"),
-    DocumentKind.SETTING_INFORMATION: _("Information from a school or college"),
-    DocumentKind.REPRESENTATION: _("What the family said about a draft"),
-    DocumentKind.SETTING_ANSWER: _("A school’s or college’s answer"),
-    DocumentKind.OTHER: _("Other"),
-}
 
 
 class PaperForm(Form):
@@ -38,7 +28,6 @@ class OfficersPaperForm(PaperForm):
     kind = RadioField(
         _("What is it?"),
         [Given(_("Choose what it is"))],
-        choices=[(kind.value, words) for kind, words in KINDS.items() if kind is not DocumentKind.ADVICE],
-        default=DocumentKind.EVIDENCE.value,
+        default="evidence",
     )
     marked = BooleanField(_("Part of it is about someone else, or could cause harm if it is shown"))
