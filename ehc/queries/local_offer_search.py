@@ -58,8 +58,7 @@ class FoundService:
     online: bool
     nationwide: bool
     distance: str
-    free: bool | None
-    fees: str
+    cost: str
     how_to_get: str
     needs_referral: bool | None
     is_closed_for_now: bool
@@ -78,6 +77,16 @@ class Results:
     def pages(self) -> int:
         """How many pages there are."""
         return max(1, math.ceil(self.total / PAGE))
+
+    @property
+    def previous(self) -> int:
+        """The page before."""
+        return self.page - 1
+
+    @property
+    def next(self) -> int:
+        """The page after."""
+        return self.page + 1
 
 
 def search(session: Session, looking: Looking, today: date) -> Results:
@@ -151,8 +160,7 @@ def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:
         online=it.online,
         nationwide=it.nationwide,
         distance=distance,
-        free=it.free,
-        fees=it.fees,
+        cost=next(iter(say.costs(it)), ""),
         how_to_get=it.how_to_get,
         needs_referral=it.needs_referral,
         is_closed_for_now=it.status == "temporarily closed",

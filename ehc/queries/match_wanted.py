@@ -17,7 +17,7 @@ from ehc.models.plans import PlanStatement
 from ehc.queries.plan_versions import latest, statements_of
 from ehc.queries.postcodes import Point, point_of
 from workflows.ages import age_on
-from workflows.plan import Area, Part
+from workflows.plan import Area, Part, number_of
 
 MOST_WORDS = 20
 SHORTEST = 4
@@ -69,6 +69,12 @@ def provision_of(session: Session, case_id: uuid.UUID, statement_id: uuid.UUID) 
         return None
     found = select(PlanStatement).where(PlanStatement.plan_id == plan.id, PlanStatement.statement_id == statement_id)
     return session.scalars(found.where(PlanStatement.part == Part.PROVISION)).first()
+
+
+def number_of_provision(session: Session, row: PlanStatement) -> str:
+    """How the document calls it: F3."""
+    section = [each.id for each in statements_of(session, row.plan_id) if each.section is row.section]
+    return number_of(row.section, section.index(row.id) + 1)
 
 
 def wanted_for(session: Session, case_id: uuid.UUID, provision: PlanStatement, today: date) -> Wanted:

@@ -32,6 +32,7 @@ class LinkedService:
     role: LinkRole
     status: LinkStatus
     status_says: str
+    waiting_since: date | None
     linked_on: date
     linked_by: str
     is_open: bool  # whether the directory still shows it
@@ -80,11 +81,7 @@ def service_entries(
         row.statement_id: [*row.outcomes] or [None] for row in _provision(session, plan)
     }
     links = [link for link in linked_services(session, case_id, today) if link.status is not LinkStatus.ENDED]
-    return tuple(
-        _entry(link, outcome)
-        for link in links
-        for outcome in serves.get(link.statement_id, ())
-    )
+    return tuple(_entry(link, outcome) for link in links for outcome in serves.get(link.statement_id, ()))
 
 
 def services_beside_outcomes(session: Session, case_id: uuid.UUID, today: date) -> Sequence[OutcomeServices]:
@@ -128,6 +125,7 @@ def _linked(link: ServiceLink, *, is_open: bool) -> LinkedService:
         role=link.role,
         status=link.status,
         status_says=status_says(link.status, link.waiting_since),
+        waiting_since=link.waiting_since,
         linked_on=link.linked_on,
         linked_by=link.linked_by,
         is_open=is_open,

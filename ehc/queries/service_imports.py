@@ -24,6 +24,11 @@ class FeedRow:
     shown: int
     kept: int
 
+    @property
+    def hidden(self) -> int:
+        """Those that are closed, ended or not shown yet."""
+        return self.kept - self.shown
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImportRow:

@@ -62,6 +62,21 @@ class Matches:
     more: bool
     page: int
 
+    @property
+    def first(self) -> int:
+        """The place of the first of them among all."""
+        return (self.page - 1) * PAGE + 1
+
+    @property
+    def previous(self) -> int:
+        """The page before."""
+        return self.page - 1
+
+    @property
+    def next(self) -> int:
+        """The page after."""
+        return self.page + 1
+
 
 def find_matches(session: Session, wanted: Wanted, today: date, page: int = 1) -> Matches:
     """The services that share a need or words with the provision, for the child's age. None is attached by itself."""

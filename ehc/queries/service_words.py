@@ -1,11 +1,22 @@
 """Says in words why a service fits: whom it is for, where it is, how far away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from ehc.language import _, ngettext
+from ehc.language import _, mark, ngettext
+from ehc.models.local_offer import Service
 from ehc.models.local_offer_needs import NAMINGS, Need
 from ehc.queries.postcodes import Point
 
+DAYS = {
+    "MO": mark("Monday"),
+    "TU": mark("Tuesday"),
+    "WE": mark("Wednesday"),
+    "TH": mark("Thursday"),
+    "FR": mark("Friday"),
+    "SA": mark("Saturday"),
+    "SU": mark("Sunday"),
+}
 NEAR = 10  # below it a distance is said to a tenth of a mile
 
 
@@ -42,6 +53,30 @@ def distance(miles: float, point: Point) -> str:
         round(miles),
         area=point.of,
     )
+
+
+def costs(it: Service) -> tuple[str, ...]:
+    """What it costs, as far as it says."""
+    if it.free:
+        return (_("Free"),)
+    priced = [_cost(each) for each in it.costs if each["amount_pence"] is not None]
+    return tuple(filter(None, [*priced, it.fees]))
+
+
+def _cost(each: Mapping[str, Any]) -> str:
+    price = f"£{each['amount_pence'] / 100:,.2f}" if each["amount_pence"] else _("Free")
+    said = dict.fromkeys(word for word in (each["option"], each["words"]) if word)
+    return f"{price} ({', '.join(said).lower()})" if said else price
+
+
+def times(schedule: Mapping[str, Any]) -> str:
+    """Monday and Thursday, 10:00 to 11:30."""
+    days = in_a_row([_(DAYS[day]) for day in schedule["days"]])
+    if len(schedule["days"]) == len(DAYS):
+        days = _("Every day")
+    opens, closes = schedule["opens_at"], schedule["closes_at"]
+    hours = _("%(opens)s to %(closes)s", opens=opens, closes=closes) if opens and closes else opens
+    return ", ".join(filter(None, (days, hours, schedule["words"])))
 
 
 def in_a_row(words: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from ehc.web import (
     home,
     issuing,
     law,
+    local_offer,
     notices,
     people,
     placements,
@@ -30,11 +31,13 @@ from ehc.web import (
     representations,
     request_confirmations,
     requests,
+    service_links,
     worklist,
 )
 
 BLUEPRINTS = (
     home.blueprint,
+    local_offer.blueprint,
     law.blueprint,
     requests.blueprint,
     request_confirmations.blueprint,
@@ -50,6 +53,7 @@ BLUEPRINTS = (
     advisers.blueprint,
     plans.blueprint,
     plan_statements.blueprint,
+    service_links.blueprint,
     issuing.blueprint,
     representations.blueprint,
     placements.blueprint,
