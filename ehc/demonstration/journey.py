@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.people import Person, RelationshipKind
 from ehc.models.placements import Consultation, Setting
-from ehc.models.plans import Plan
+from ehc.models.plans import Plan, PlanStatement
 from ehc.models.requests import ReceivedHow, RequestedBy, Responsibility
 from ehc.models.sessions import LinkPurpose
 from ehc.queries import plan_versions as kept
@@ -39,6 +39,7 @@ from ehc.services import (
     naming,
     placements,
     plan_agreements,
+    plan_statements,
     plan_taking,
     plan_versions,
     plans,
@@ -47,8 +48,9 @@ from ehc.services import (
 )
 from ehc.services.act import Act
 from ehc.services.decisions import Finding, Reasons
+from ehc.services.plan_statements import Words
 from ehc.services.request_people import Confirmation
-from workflows.plan import PlacementKind, Section
+from workflows.plan import Part, PlacementKind, Section
 from workflows.vocabulary import EndReason
 
 DAY = timedelta(days=1)
@@ -238,6 +240,14 @@ class Journey:
         """The first draft is assembled from what was said; health agrees G and social care decides H."""
         act = self._by(self.officer, on)
         plan = plan_taking.assemble(act, self.case.id).plan
+        for row in kept.statements_of(self.session, plan.id):
+            if row.part is Part.PROVISION:
+                words = replace(
+                    _words(row), review=f"{self.officer.name} with the school, each term and at the annual review"
+                )
+                plan_statements.edit_statement(act, plan.id, row.statement_id, row.version, words)
+        gathered = "From what the family wrote, and with picture cards at school."
+        plan_statements.say_how_views_were_gathered(act, plan.id, plan.version, gathered)
         health, care = self._statements(plan, Section.G), self._statements(plan, Section.H1, Section.H2)
         if health:
             plan_agreements.agree_health_provision(act, plan.id, health, "Dr Helen Marsh, for the health body", on)
@@ -385,3 +395,9 @@ class Journey:
 
 def _reasons(why: Mapping[Limb, str], *, met: bool) -> Reasons:
     return Reasons(findings={limb: Finding(met=met, because=because) for limb, because in why.items()})
+
+
+def _words(row: PlanStatement) -> Words:
+    """What a statement says now, to be written anew with one thing changed."""
+    values = {it.name: getattr(row, it.name) for it in fields(Words)}
+    return Words(**{**values, "needs": tuple(row.needs), "outcomes": tuple(row.outcomes)})

@@ -5,7 +5,7 @@ from datetime import date
 from ehc.demonstration.journey import Journey
 from ehc.queries import plan_versions as kept
 from ehc.queries.match_wanted import wanted_for
-from ehc.queries.service_matches import find_matches
+from ehc.queries.service_matches import Strength, find_matches
 from ehc.services.service_links import Standing, link_service
 from workflows.plan import Part
 
@@ -22,7 +22,8 @@ def link_services(journey: Journey, on: date) -> int:
         if row.part is not Part.PROVISION:
             continue
         wanted = wanted_for(session, case.id, row, on)
-        for match in find_matches(session, wanted, on).rows[:MOST_BESIDE_ONE]:
+        fitting = [it for it in find_matches(session, wanted, on).rows if it.strength is not Strength.WEAK]
+        for match in fitting[:MOST_BESIDE_ONE]:
             link_service(act, case.id, row.statement_id, match.id, Standing(why=match.why(wanted)))
             linked += 1
     return linked

@@ -101,6 +101,18 @@ ANSWERS = (
                 place="a quiet space next to her classroom",
             ),
             Said(
+                part=N,
+                area=SEMH,
+                text="Maya plays beside other children and not with them; she leaves when a second child comes near.",
+            ),
+            Said(
+                part=O,
+                area=SEMH,
+                text="By the end of Year 3 Maya will join one other child in a game for ten minutes at playtime, on "
+                "four days out of five.",
+                by_when="July 2028",
+            ),
+            Said(
                 part=P,
                 area=SEMH,
                 text="A teaching assistant supports Maya through playtime and lunch to join one other child "

@@ -20,6 +20,7 @@ PASSWORD = "demonstration-only"  # noqa: S105  printed at every start of the dem
 CODE, COUNCIL = "999", "Sample Council (made up)"
 SINCE = date(2014, 9, 1)
 INSTRUMENT = "Scheme of delegation (made up), paragraph 4.2"
+SITE = "https://ehc.council.example"
 MIDDAY = time(12, tzinfo=UTC)
 
 STAFF = (
@@ -95,7 +96,7 @@ class Town:
 
 def act_of(session: Session, actor: Actor, on: date) -> Act:
     """An act on a day gone by: history, which sends nothing."""
-    return Act(session=session, actor=actor, today=on, at=datetime.combine(on, MIDDAY), live=False)
+    return Act(session=session, actor=actor, today=on, at=datetime.combine(on, MIDDAY), live=False, base_url=SITE)
 
 
 def as_account(session: Session, account: Account, on: date) -> Act:
