@@ -30,7 +30,7 @@ def deliver_waiting(room: PostRoom, most: int = 200) -> int:
 def deliver_one(room: PostRoom) -> bool:
     """Claim, deliver and mark the next message; False where none waits. A failure is noted for later."""
     with room.sessions() as session, session.begin():
-        act = system_act(session, room.post.base_url)
+        act = system_act(session, room.post.base_url, room.clock())
         message = _claim(act)
         if message is None:
             return False

@@ -1,6 +1,6 @@
 """What a worker holds while it runs: the engine, the council it works for, and the ways messages leave."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ class PostRoom:
 
     sessions: sessionmaker[Session]
     post: Post
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @classmethod
     def of(cls, config: Config) -> "PostRoom":
@@ -41,15 +42,15 @@ class PostRoom:
     def act(self) -> Iterator[Act]:
         """An act of the system, committed at the end where nothing was raised."""
         with self.sessions() as session, session.begin():
-            yield system_act(session, self.post.base_url)
+            yield system_act(session, self.post.base_url, self.clock())
 
 
-def system_act(session: Session, base_url: str = "") -> Act:
-    """An act by the system for the one council of this database, now."""
+def system_act(session: Session, base_url: str = "", at: datetime | None = None) -> Act:
+    """An act by the system for the one council of this database, now unless said."""
     authority = authority_of(session)
     if authority is None:
         raise LookupError("This database has no council yet.")
-    at = datetime.now(UTC)
+    at = at or datetime.now(UTC)
     actor = Actor(kind=ActorKind.SYSTEM, name="EHC", authority_id=authority.id, role="system")
     identify(session, actor="system", authority=str(authority.id))
     return Act(session=session, actor=actor, today=london_today(at), at=at, base_url=base_url)
