@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
-from ehc.demonstration.story import Answer
+from ehc.demonstration.story import Answer, Child
 from ehc.demonstration.town import Town, act_of, as_account
 from ehc.models.accounts import Account, Role
 from ehc.models.advice import AdviceRequest, AdviceState
@@ -54,20 +54,6 @@ from workflows.plan import Part, PlacementKind, Section
 from workflows.vocabulary import EndReason
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Child:
-    """A made-up child as a request names them."""
-
-    given: str
-    family: str
-    born_on: date
-    address: str
-    postcode: str = "ZZ1 1AA"
-    needs: str = ""
-    help_so_far: str = ""
-    hopes: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

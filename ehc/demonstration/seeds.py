@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from ehc.demonstration import story
 from ehc.demonstration.children import Reach, Sketch, sketches
-from ehc.demonstration.journey import Asker, Child, Journey
+from ehc.demonstration.journey import Asker, Journey
+from ehc.demonstration.story import Child
 from ehc.demonstration.town import PASSWORD, Town, make_town
 from ehc.models.people import Person, RelationshipKind
 from ehc.models.requests import RequestedBy
@@ -22,7 +23,7 @@ SIGN_INS = (
     ("Administrator", "lee.adams@council.example"),
     ("Adviser", "anil.patel@advice.example"),
     ("School", "ruth.hall@larkfield.example"),
-    ("Parent", story.PARENT["email"]),
+    ("Parent", story.PARENT_EMAIL),
 )
 YOUNGEST_ALONE = 17
 
@@ -122,14 +123,21 @@ def _end(journey: Journey, sketch: Sketch, today: date) -> None:
 
 
 def _child(sketch: Sketch, today: date) -> Child:
-    born_on = story.CHILD["born_on"] if sketch is MAYA else sketch.born_on(today)
-    words = {name: _renamed(text, sketch) for name, text in story.REQUEST.items()}
-    address = f"{sketch.begun} Made-up Lane\nSampleton"
-    return Child(given=sketch.given, family=sketch.family, born_on=born_on, address=address, **words)
+    if sketch is MAYA:
+        return story.CHILD
+    return Child(
+        given=sketch.given,
+        family=sketch.family,
+        born_on=sketch.born_on(today),
+        address=f"{sketch.begun} Made-up Lane\nSampleton",
+        needs=_renamed(story.CHILD.needs, sketch),
+        help_so_far=_renamed(story.CHILD.help_so_far, sketch),
+        hopes=_renamed(story.CHILD.hopes, sketch),
+    )
 
 
 def _asker(sketch: Sketch) -> Asker:
-    email = story.PARENT["email"] if sketch is MAYA else f"{sketch.adult}.{sketch.given}@family.example".lower()
+    email = story.PARENT_EMAIL if sketch is MAYA else f"{sketch.adult}.{sketch.given}@family.example".lower()
     if sketch.age >= YOUNGEST_ALONE:
         return Asker(
             given=sketch.given, family=sketch.family, email=email, by=RequestedBy.YOUNG_PERSON, relationship=None

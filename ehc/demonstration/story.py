@@ -36,22 +36,34 @@ class Answer:
     said: tuple[Said, ...] = field(default_factory=tuple)
 
 
-CHILD = {
-    "given": "Maya",
-    "family": "Sample-Okafor",
-    "born_on": date(2019, 5, 14),
-    "address": "17 Made-up Lane\nSampleton",
-    "postcode": "ZZ1 1AA",
-}
-PARENT = {"given": "Grace", "family": "Sample-Okafor", "email": "grace.sample@example.org"}
-SCHOOL = "Larkfield Primary School (made up)"
-REQUEST = {
-    "needs": "Maya speaks very few words and gets upset when people don't understand her. She finds it hard to "
-    "follow what the class is doing and can't yet hold a pencil for long. Noise makes her hide under the table.",
-    "help_so_far": "Her school has given her a picture timetable, fifteen minutes of talking practice a day with a "
+@dataclass(frozen=True, kw_only=True)
+class Child:
+    """A made-up child as a request names them."""
+
+    given: str
+    family: str
+    born_on: date
+    address: str
+    postcode: str = "ZZ1 1AA"
+    needs: str = ""
+    help_so_far: str = ""
+    hopes: str = ""
+
+
+CHILD = Child(
+    given="Maya",
+    family="Sample-Okafor",
+    born_on=date(2019, 5, 14),
+    address="17 Made-up Lane\nSampleton",
+    needs="Maya speaks very few words and gets upset when people don't understand her. She finds it hard to follow "
+    "what the class is doing and can't yet hold a pencil for long. Noise makes her hide under the table.",
+    help_so_far="Her school has given her a picture timetable, fifteen minutes of talking practice a day with a "
     "teaching assistant, and a quiet corner. Speech and language therapy saw her for six weeks last spring.",
-    "hopes": "We want Maya to be able to tell people what she needs, to have a friend, and to be happy at school.",
-}
+    hopes="We want Maya to be able to tell people what she needs, to have a friend, and to be happy at school.",
+)
+PARENT = "Grace"
+PARENT_EMAIL = "grace.sample@example.org"
+SCHOOL = "Larkfield Primary School (made up)"
 CHILD_VIEWS = (
     "I like water and my dog Biscuit. I like it when Mrs Hall sits next to me. I don't like the bell. I want to play "
     "with Tia. (Maya showed this with her picture cards and a visit to the playground with Mrs Hall.)"

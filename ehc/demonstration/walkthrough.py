@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ehc import files
 from ehc.database import identify
 from ehc.demonstration import story
-from ehc.demonstration.journey import Asker, Child, Journey
+from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import link_services
 from ehc.demonstration.town import COUNCIL, make_town
 from ehc.documents import plan_json
@@ -73,13 +73,12 @@ def _steps(journey: Journey) -> Sequence[Step]:
     """Every step of the story and the day it falls on."""
     answers = sorted(story.ANSWERS, key=lambda it: it.took)
     school, other = story.SCHOOL, "Oak Tree School (made up)"
-    asker = Asker(given=story.PARENT["given"], family=story.PARENT["family"], email=story.PARENT["email"])
-    child = Child(**story.CHILD, **story.REQUEST)
+    asker = Asker(given=story.PARENT, family=story.CHILD.family, email=story.PARENT_EMAIL)
     return [
         (
             "Grace Sample-Okafor asks for an assessment of Maya's needs.",
             0,
-            lambda on: journey.request(child, asker, on, setting=school),
+            lambda on: journey.request(story.CHILD, asker, on, setting=school),
         ),
         ("The family is told, the bodies are notified, the school is asked for information.", 2, journey.consider),
         ("Maya's mother tells us what she thinks.", 9, lambda on: journey.views(story.FAMILY_VIEWS, on)),
@@ -159,7 +158,7 @@ def _keep_papers(journey: Journey, out: Path, today: date, say: Callable[[str], 
     (out / "plan.json").write_bytes(plan_json.to_bytes(snapshot.plan))
     _keep_notices(journey, store, out)
     events = events_of(session, case_id)
-    document = answer(CaseFile(events, born_on=story.CHILD["born_on"]), today)
+    document = answer(CaseFile(events, born_on=story.CHILD.born_on), today)
     (out / "timetable.json").write_text(json.dumps(document, indent=2, ensure_ascii=False))
     shutil.rmtree(out / ".parts", ignore_errors=True)
     say(f"Left in {out}: plan.pdf, plan.json, timetable.json and the notices.")

@@ -50,7 +50,10 @@ def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader
     columns = select(Case, Person, Setting.name, officer.name, withheld.scalar_subquery())
     joined = columns.join(Person, Person.id == Case.child_id).outerjoin(Setting, Setting.id == Case.setting_id)
     row = session.execute(joined.outerjoin(officer, officer.id == Case.officer_id).where(Case.id == case_id)).first()
-    return _header(*row, today) if row else None
+    if row is None:
+        return None
+    case, child, setting, officer_name, hidden = row
+    return _header(case, child, setting, officer_name, bool(hidden), today)
 
 
 def _header(

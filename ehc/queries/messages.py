@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, cast, literal, select
 from sqlalchemy.orm import Session
@@ -67,7 +68,7 @@ def not_sent(session: Session, visible: ColumnElement[bool]) -> Sequence[Message
     return _rows(session, _columns().where(OutboxMessage.gave_up_at.is_not(None), visible))
 
 
-def _columns() -> Select[tuple[object, ...]]:
+def _columns() -> Select[*tuple[Any, ...]]:
     key = literal("copy:") + cast(NoticeCopy.id, Text)
     return (
         select(
@@ -96,6 +97,6 @@ def _columns() -> Select[tuple[object, ...]]:
     )
 
 
-def _rows(session: Session, rows: Select[tuple[object, ...]]) -> Sequence[Message]:
+def _rows(session: Session, rows: Select[*tuple[Any, ...]]) -> Sequence[Message]:
     ordered = rows.order_by(Notice.sent_on.desc(), Notice.made_at.desc(), NoticeCopy.name).limit(MOST)
     return [Message(*row) for row in session.execute(ordered)]

@@ -97,7 +97,7 @@ def work(session: Session, wanted: WorkFilter, today: date) -> Sequence[WorkRow]
     return [WorkRow(*row) for row in session.execute(ordered)]
 
 
-def _wanted(rows: Select[Any], wanted: WorkFilter, today: date) -> Select[Any]:
+def _wanted(rows: Select[*tuple[Any, ...]], wanted: WorkFilter, today: date) -> Select[*tuple[Any, ...]]:
     rows = rows.where(*_ours(wanted.officer_id))
     if wanted.when == "late":
         rows = rows.where(DutyRow.due_on < today)
@@ -107,12 +107,12 @@ def _wanted(rows: Select[Any], wanted: WorkFilter, today: date) -> Select[Any]:
 
 
 def _ours(officer_id: uuid.UUID | None) -> list[ColumnElement[bool]]:
-    ours = [
-        DutyRow.open,
-        DutyRow.listed,
+    ours: list[ColumnElement[bool]] = [
+        DutyRow.open.is_(True),
+        DutyRow.listed.is_(True),
         DutyRow.due_on.is_not(None),
         DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
-        ~DutyRow.is_window,
+        DutyRow.is_window.is_(False),
     ]
     return [*ours, DutyRow.officer_id == officer_id] if officer_id else ours
 

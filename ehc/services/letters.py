@@ -21,7 +21,8 @@ def send_again(act: Act, case_id: uuid.UUID, copy_id: uuid.UUID) -> None:
     _notice_of(act, case_id, copy_id)
     again = {"gave_up_at": None, "attempts": 0, "not_before": act.at, "last_error": ""}
     waiting = OutboxMessage.key == f"copy:{copy_id}", OutboxMessage.gave_up_at.is_not(None)
-    if not act.session.execute(update(OutboxMessage).where(*waiting).values(again)).rowcount:
+    found = act.session.scalars(update(OutboxMessage).where(*waiting).values(again).returning(OutboxMessage.id)).all()
+    if not found:
         raise Refused(_("This message is not waiting for anyone: it was sent, or is about to be."))
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.documents import pdf, plan_json
+from ehc.documents.pdf import pdf
+from ehc.documents.plan_json import to_bytes
 from ehc.files import Files
 from ehc.models.notices import NoticeCopy
 from ehc.models.plans import PlanSnapshot
@@ -19,7 +20,7 @@ def pdf_of_copy(session: Session, files: Files, copy_id: uuid.UUID, at: datetime
     copy = session.scalars(select(NoticeCopy).where(NoticeCopy.id == copy_id).with_for_update()).first()
     if copy is None:
         raise NotFound
-    return _kept(files, copy) or _keep(session, files, copy, pdf.pdf(copy.html), at)
+    return _kept(files, copy) or _keep(session, files, copy, pdf(copy.html), at)
 
 
 def pdf_of_snapshot(session: Session, files: Files, snapshot_id: uuid.UUID, at: datetime) -> bytes:
@@ -30,7 +31,7 @@ def pdf_of_snapshot(session: Session, files: Files, snapshot_id: uuid.UUID, at: 
     kept = _kept(files, snapshot)
     if kept is not None:
         return kept
-    made = pdf.pdf(snapshot.html, attachment=plan_json.to_bytes(snapshot.plan))
+    made = pdf(snapshot.html, attachment=to_bytes(snapshot.plan))
     return _keep(session, files, snapshot, made, at)
 
 
