@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, func, literal, select
+from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, not_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -107,12 +107,10 @@ def _wanted(rows: Select[*tuple[Any, ...]], wanted: WorkFilter, today: date) -> 
 
 
 def _ours(officer_id: uuid.UUID | None) -> list[ColumnElement[bool]]:
-    ours: list[ColumnElement[bool]] = [
-        DutyRow.open.is_(True),
-        DutyRow.listed.is_(True),
-        DutyRow.due_on.is_not(None),
+    ours = [
+        and_(DutyRow.open, DutyRow.listed, DutyRow.due_on.is_not(None)),  # in the words of the index
         DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
-        DutyRow.is_window.is_(False),
+        not_(DutyRow.is_window),
     ]
     return [*ours, DutyRow.officer_id == officer_id] if officer_id else ours
 
