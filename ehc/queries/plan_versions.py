@@ -33,6 +33,12 @@ def draft_sent(session: Session, case_id: uuid.UUID) -> Plan | None:
     return session.scalars(sent.limit(1)).first()
 
 
+def final_sent(session: Session, case_id: uuid.UUID) -> Plan | None:
+    """The newest final or amended plan that was sent to the family."""
+    sent = _newest_first(case_id).where(Plan.kind != PlanKind.DRAFT, Plan.frozen_at.is_not(None))
+    return session.scalars(sent.limit(1)).first()
+
+
 def version(session: Session, plan_id: uuid.UUID) -> Plan:
     """The version with this id."""
     return session.get_one(Plan, plan_id)

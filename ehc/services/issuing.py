@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ehc.language import _
+from ehc.language import _, mark
 from ehc.models.assessments import Power
 from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.placements import NamingDecision, Setting
-from ehc.models.plans import Plan, PlanSetting, PlanSnapshot
+from ehc.models.plans import Arising, Plan, PlanSetting, PlanSnapshot, Verb
 from ehc.permissions import require
 from ehc.queries import plan_dates, plan_letters, plan_versions, recipients
 from ehc.queries.configuration import configuration_of
+from ehc.queries.plan_changes import changes
 from ehc.services import outbox
 from ehc.services.act import Act
 from ehc.services.delegations import require_power
@@ -27,6 +28,10 @@ from workflows.events import FinalPlanIssued
 from workflows.plan import PlacementKind, PlanKind, Section
 
 RULE = "send-final-plan"
+NOT_AGREED = mark(
+    "The health body has not agreed to this, so the law keeps it out of section G. We have not dropped it: we go on "
+    "asking the health body for it, outside the plan, and will tell you what it says."
+)
 
 
 def issue_final(act: Act, case_id: uuid.UUID) -> Plan:
@@ -96,14 +101,22 @@ def _rights(act: Act, case: Case, plan: Plan) -> dict[str, Any]:
 
 
 def _changes(act: Act, plan: Plan, person_id: uuid.UUID | None) -> list[tuple[str, str]]:
-    """What one person told us of the draft, and what we did with it: theirs and nobody else's."""
+    """What one person told us of the draft and what we did: theirs and nobody else's; and what health would not agree."""
     said = select(Contribution.words, Contribution.answered).where(
         Contribution.case_id == plan.case_id,
         Contribution.kind == ContributionKind.REPRESENTATION,
         Contribution.person_id == person_id,
         Contribution.answered != "",
     )
-    return [(words, answered) for words, answered in act.session.execute(said.order_by(Contribution.given_at))]
+    answered = [(words, answer) for words, answer in act.session.execute(said.order_by(Contribution.given_at))]
+    return answered + [(words, _(NOT_AGREED)) for words in _taken_out_for_health(act, plan)]
+
+
+def _taken_out_for_health(act: Act, plan: Plan) -> list[str]:
+    """The health provision that was taken out for want of the health body's agreement."""
+    found = changes(act.session, plan).values()
+    gone = [it for it in found if it.verb is Verb.REMOVED and it.arising is Arising.HEALTH_BODY]
+    return ["".join(piece.words for piece in it.pieces) for it in gone]
 
 
 def _tell_settings(act: Act, case: Case, plan: Plan, snapshot: PlanSnapshot, review_by: date) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -114,18 +114,21 @@ def _is_requested(act: Act, case: Case, setting: Setting) -> bool:
 
 
 def _recipient(act: Act, case: Case, consultation: Consultation) -> Recipient:
-    """The setting, with the values of its own letter: the day to answer by, and its link."""
-    days = configuration_of(act.session, act.authority_id, act.today).link_days
+    """The setting, with the values of its own letter: the day to answer by and, unless it is history, its link."""
     to = recipients.setting(act.session, consultation.setting_id)
+    by = plan_dates.due_for(events_of(act.session, case.id), RULE, str(consultation.setting_id))
+    values = {"answer_by": by, "requested_by_family": consultation.requested_by_family}
+    return replace(to, about_id=consultation.id).with_values(**values, **_link(act, case, consultation, to))
+
+
+def _link(act: Act, case: Case, consultation: Consultation, to: Recipient) -> dict[str, object]:
+    if not act.live:
+        return {}
+    days = configuration_of(act.session, act.authority_id, act.today).link_days
     token = make_link(
         act, LinkPurpose.CONSULTATION, subject_id=consultation.id, case_id=case.id, holder=to.name, days=days
     )
-    by = plan_dates.due_for(events_of(act.session, case.id), RULE, str(consultation.setting_id))
-    return replace(to, about_id=consultation.id).with_values(
-        link=f"{act.base_url}/consultations/enter/{token}",
-        answer_by=by,
-        requested_by_family=consultation.requested_by_family,
-    )
+    return {"link": f"{act.base_url}/consultations/enter/{token}", "link_until": act.today + timedelta(days=days)}
 
 
 def _check_answer(

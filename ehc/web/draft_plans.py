@@ -123,6 +123,7 @@ def _page(template: str, case_id: uuid.UUID, **more: Any) -> str:
         case=case_header(act.session, case_id, act.today),
         council=configuration_of(act.session, act.authority_id, act.today),
         draft=draft,
+        final=plan_versions.final_sent(act.session, case_id),
         view=view(frozen_plan(act.session, draft.id, sent_on)),
         changes={str(id): change for id, change in changes(act.session, draft).items()},
         mine=said.of(person_id()),

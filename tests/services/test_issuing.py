@@ -11,9 +11,9 @@ from ehc.models.cases import Stage
 from ehc.models.notices import Notice, NoticeCopy, RecipientKind
 from ehc.models.outbox import OutboxMessage
 from ehc.models.plans import Arising, Plan, PlanSnapshot
-from ehc.services import issuing, naming, placements, plan_versions, representations
+from ehc.services import issuing, naming, placements, plan_versions, plans, representations
 from ehc.services.naming import Choice
-from ehc.services.plan_statements import Because, add_statement
+from ehc.services.plan_statements import Because, add_statement, remove_statement
 from ehc.services.record import events_of
 from ehc.services.refused import Refused
 from tests.plan_factories import NURSING, SENT_ON, Story, words
@@ -84,6 +84,19 @@ def test_each_parent_reads_what_became_of_their_own_comments(story: Story) -> No
     _with_type(story, final)
     _issue(story)
     assert "The advice says half an hour." in _letters(story, "final-plan-covering")[0].html
+
+
+def test_the_family_is_told_what_the_health_body_would_not_agree(story: Story) -> None:
+    draft = story.drafted()
+    row = add_statement(story.on(SENT_ON), draft.id, Part.PROVISION, words(Section.G, NURSING))
+    plans.send_draft(story.on(SENT_ON), story.case.id)
+    plans.serve_draft(story.on(SENT_ON), story.case.id, SENT_ON)
+    final = plan_versions.prepare_final(story.on(AFTER), story.case.id)
+    remove_statement(story.on(AFTER), final.id, row.statement_id, 1, Because(arising=Arising.HEALTH_BODY))
+    _with_type(story, final)
+    _issue(story)
+    letter = _letters(story, "final-plan-covering")[0].html
+    assert NURSING in letter and "has not agreed to this" in letter
 
 
 def test_the_pdf_is_asked_for_once(story: Story) -> None:

@@ -57,6 +57,12 @@ def test_the_letter_holds_a_link_to_this_consultation_alone(story: Story) -> Non
     assert link.subject_id == consultation.id and "/consultations/enter/" in copy.html
 
 
+def test_history_makes_no_link(story: Story) -> None:
+    placements.consult(story.on(LATER, live=False), story.case.id, [story.school().id])
+    links = select(PrivateLink).where(PrivateLink.purpose == LinkPurpose.CONSULTATION)
+    assert story.session.scalars(links).all() == []
+
+
 def test_one_that_the_family_asked_for_is_told_so(story: Story) -> None:
     school = story.school()
     family_requests.ask_for_setting(story.on(LATER), story.case.id, story.parents[0], setting_id=school.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from ehc.models.accounts import Role
 from ehc.models.base import new_id
 from ehc.models.families import Contribution
+from ehc.models.notices import NoticeCopy
 from ehc.models.people import Person, Relationship
 from ehc.models.placements import SettingType
 from ehc.queries.plan_versions import statements_of
@@ -174,6 +176,19 @@ def test_a_parent_opens_the_versions_that_were_sent_and_no_other(story: Story, b
     story.session.commit()
     assert browser.get(f"/family/{story.case.id}/plans/1.html").status_code == 200
     assert browser.get(f"/family/{story.case.id}/plans/2.html").status_code == 404
+
+
+def test_the_link_in_the_letter_opens_the_draft_to_answer(session: Session, app: object, client: StrictClient) -> None:
+    story = Story(session, own_authority=False)
+    story.drafted()
+    plans.send_draft(story.on(TODAY), story.case.id)
+    session.commit()
+    letter = session.query(NoticeCopy).filter_by(person_id=story.parents[0]).one()
+    found = re.search(r"/family/enter/[\w-]+", letter.html)
+    assert found is not None and client.get(found[0]).status_code == 302
+    client.page(_draft(story, "/comment"))
+    client.send(_draft(story, "/comment"), {"words": "Read on the bus."})
+    assert "Read on the bus." in client.page(_draft(story)).main
 
 
 def test_another_familys_draft_is_not_found(story: Story, signed_in: SignedIn) -> None:
