@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from ehc.config import ROOT
+from ehc.embedded.children import Program
 from ehc.embedded.postgres import Cluster
+from ehc.embedded.run import CHILDREN
 
 PATIENCE = 60
 RUN = """
@@ -124,7 +126,11 @@ def folder() -> Iterator[Path]:
     """A folder for the state of several runs, one after the other."""
     with tempfile.TemporaryDirectory(prefix="ehc-t-") as made:
         os.chmod(made, 0o711)
-        yield Path(made, "state")
+        state = Path(made, "state")
+        yield state
+        for name in CHILDREN:
+            Program(name, state).stop()
+        Cluster.in_state(state).remove()
 
 
 @pytest.fixture(scope="module")
