@@ -13,6 +13,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, g, redirect, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.actor import Actor
@@ -81,6 +82,8 @@ def arrive() -> AnyResponse | None:
     _speak(visitor().locale)
     if request.routing_exception:
         return None
+    if _holds_nul(request.args) or _holds_nul(request.form):
+        abort(400)
     wanted = ROUTES.get(request.endpoint or "")
     if wanted is None:
         abort(404)
@@ -139,6 +142,11 @@ def _doing() -> audit_log.Doing:
     if g.answer in UNSEEN:
         return "refused"
     return "read" if request.method in READING or g.answer == UNPROCESSABLE else "write"
+
+
+def _holds_nul(sent: MultiDict[str, str]) -> bool:
+    """Whether it holds the one character that nobody types and PostgreSQL keeps in no text."""
+    return any("\x00" in value for _name, values in sent.lists() for value in values)
 
 
 def _to_sign_in() -> AnyResponse:
