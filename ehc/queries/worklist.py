@@ -18,11 +18,12 @@ from ehc.models.families import Contribution, ContributionKind
 from ehc.models.outbox import OutboxMessage
 from ehc.models.people import Person
 from ehc.models.requests import Request, RequestState
-from workflows.vocabulary import Party
+from workflows.vocabulary import Giver, Party
 
 SOON = timedelta(days=7)
 PAGE = 50
 WAITING = (AdviceState.ASKED, AdviceState.DRAFT)
+OWES = AdviceRequest.giver != Giver.FAMILY  # a family is invited and never awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class WorkFilter:
 def work(session: Session, wanted: WorkFilter, today: date) -> Sequence[WorkRow]:
     """One page of duties, the earliest due date first."""
     name = Person.given + " " + Person.family
-    awaited = select(func.count()).where(AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.state.in_(WAITING))
+    awaited = select(func.count()).where(AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.state.in_(WAITING), OWES)
     columns = select(
         DutyRow.case_id,
         Case.reference,
