@@ -78,8 +78,6 @@ VALUES: dict[str, Any] = {
     "asked_for": "educational psychology advice",
     "asked_on": date(2026, 11, 9),
     "is_late": False,
-    "asked_on": date(2026, 11, 23),
-    "is_late": True,
     "time_limit_applies": True,
     "papers": (Paper(name="Mrs Okafor’s views", on=date(2026, 10, 30)),),
     "opens_on": SENT,

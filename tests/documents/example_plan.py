@@ -72,6 +72,10 @@ ADVICE = (
             "Maya holds two pieces of spoken information in mind where most children of her age hold four.",
             "She leaves the room when a task is new and several people talk at once. In eleven weeks the school "
             "recorded nineteen such times, most of them in the first lesson after lunch.",
+            "Provision: teaching to plan a sum on paper. Given by: a qualified teacher. How often: three times a week. "
+            "How long: 20 minutes. Group: two.",
+            "Provision: a programme to notice what her body feels and to show a card. Given by: an ELSA. How often: "
+            "twice a week. How long: 30 minutes. Group: one to one. Supervision: six times a year.",
         ),
     ),
     AdviceEntry(
@@ -93,7 +97,11 @@ ADVICE = (
         service="NHS Westmere Integrated Care Board",
         on=date(2026, 11, 4),
         appendix="Appendix 4",
-        paragraphs=("Maya has mild hearing loss in her left ear, watched once a year. She takes no medicine.",),
+        paragraphs=(
+            "Maya has mild hearing loss in her left ear, watched once a year. She takes no medicine.",
+            "Provision: a hearing test of 45 minutes once a year, and a radio aid checked by a teacher of the deaf for "
+            "60 minutes once a half term.",
+        ),
     ),
     AdviceEntry(
         number=5,
@@ -106,6 +114,7 @@ ADVICE = (
         paragraphs=(
             "Maya is funny, kind to little ones and knows every bird in the park.",
             "Mornings are hard. When she knows what comes next, the day goes well.",
+            "Somebody to go with her to the bird club each week, 3 hours with the way there and back.",
         ),
     ),
 )
