@@ -78,7 +78,9 @@ class WorkFilter:
 def work(session: Session, wanted: WorkFilter, today: date) -> Sequence[WorkRow]:
     """One page of duties, the earliest due date first."""
     name = Person.given + " " + Person.family
-    awaited = select(func.count()).where(AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.state.in_(WAITING), OWES)
+    awaited = select(func.count()).where(
+        AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.state.in_(WAITING), OWES
+    )
     columns = select(
         DutyRow.case_id,
         Case.reference,
