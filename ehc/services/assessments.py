@@ -13,6 +13,7 @@ from ehc.permissions import require
 from ehc.queries import plan_letters
 from ehc.queries.evidence import evidence_at_hand
 from ehc.services.act import Act
+from ehc.services.advice_list import propose
 from ehc.services.considerations import bodies_of, due, family_of
 from ehc.services.decisions import LIMBS, Reasons, decide
 from ehc.services.notices import give
@@ -26,7 +27,7 @@ TELL_BODIES = "tell-bodies-of-decision"
 
 
 def agree_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
-    """Decide to assess: the family and everyone who was notified are told today (reg 5(1) and (2))."""
+    """Decide to assess: who was notified is told today (reg 5(1) and (2)), and who to ask is put down (reg 6(1))."""
     case = _case(act, case_id, "agree-to-assess")
     to, decision = family_of(act, case), decide(act, case, DecisionKind.ASSESS, True, why)
     record(act, case.id, AssessmentAgreed(on=act.today, decided_on=decision.decided_on))
@@ -36,6 +37,7 @@ def agree_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
     values = {**_to_family(act, case, decision), "no_plan_by": no_plan_by, "final_by": final_by}
     values["reasons"] = decision.reasons or None
     _tell_bodies(act, case, decision, "decision-to-assess-to-bodies", final_by=final_by)
+    propose(act, case.id)
     return _tell_family(act, case, decision, "decision-to-assess", to, values, "decide-whether-to-assess")
 
 

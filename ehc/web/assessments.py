@@ -36,6 +36,7 @@ DECIDE: Mapping[tuple[DecisionKind, bool], Callable[[Act, uuid.UUID, Reasons], N
     (DecisionKind.ISSUE, True): assessments.agree_plan,
     (DecisionKind.ISSUE, False): assessments.refuse_plan,
 }
+NEXT = {(DecisionKind.ASSESS, True): "advice.plan", (DecisionKind.ISSUE, True): "plans.desk"}  # what a yes begins
 
 
 @blueprint.route("/cases/<uuid:case_id>/considering", methods=["GET", "POST"])
@@ -87,7 +88,7 @@ def _decide(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> Respo
         try:
             DECIDE[kind, agreed](edge.act(), case_id, why)
             flash(_("Decided. The letters are on their way."))
-            return redirect(url_for("cases.overview", case_id=case_id))
+            return redirect(url_for(NEXT.get((kind, agreed), "cases.overview"), case_id=case_id))
         except Refused as refusal:
             form.refused(refusal)
     return _ask(case_id, form, kind)
