@@ -123,6 +123,26 @@ def _acknowledge_request(act: Act, post: Post, body: Mapping[str, str]) -> None:
     post.carrier.carry(mail)
 
 
+def _request_passed_on(act: Act, post: Post, body: Mapping[str, str]) -> None:
+    """Tell whoever sent a request to whom it was passed on; nothing of the child is repeated."""
+    request = act.session.get_one(Request, uuid.UUID(body["request"]))
+    council = configuration_of(act.session, act.authority_id, act.today).council
+    subject = _("Your request has been passed on (%(reference)s)", reference=request.reference)
+    mail = _mail(act, post, to=request.requester_email, subject=subject, message_id=f"request-passed-on-{request.id}")
+    mail.set_content(
+        _(
+            "We are not the council that must deal with your request %(reference)s. We passed it on, in writing, to:\n\n"
+            "%(to)s\n\nThe time the law gives has run since your request reached us. Ask them what they will do and "
+            "by when. If you think that we are responsible after all, tell us.\n\n%(council)s\n%(telephone)s",
+            reference=request.reference,
+            to=request.passed_to,
+            council=council.name,
+            telephone=council.telephone,
+        )
+    )
+    post.carrier.carry(mail)
+
+
 def _make_plan_pdf(act: Act, post: Post, body: Mapping[str, str]) -> None:
     prints.pdf_of_snapshot(act.session, post.files, uuid.UUID(body["snapshot"]), act.at)
 
@@ -130,5 +150,6 @@ def _make_plan_pdf(act: Act, post: Post, body: Mapping[str, str]) -> None:
 HANDLERS: Mapping[str, Callable[[Act, Post, Mapping[str, str]], None]] = {
     "deliver-copy": _deliver_copy,
     "acknowledge-request": _acknowledge_request,
+    "request-passed-on": _request_passed_on,
     "make-plan-pdf": _make_plan_pdf,
 }

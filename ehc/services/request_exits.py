@@ -5,6 +5,7 @@ from datetime import date
 
 from ehc.language import _
 from ehc.models.requests import Request, RequestState, Responsibility
+from ehc.services import outbox
 from ehc.services.act import Act
 from ehc.services.refused import Refused
 from ehc.services.requests import locked, new_request
@@ -26,6 +27,9 @@ def pass_on(act: Act, request_id: uuid.UUID, reason: Responsibility, to: str, be
     request.state, request.passed_to, request.passed_on = RequestState.PASSED_ON, to.strip(), on
     request.responsibility, request.responsibility_because = reason, because.strip()
     act.session.flush()
+    if request.requester_email:
+        key = f"request-passed-on:{request.id}:{on.isoformat()}"
+        outbox.put(act, "request-passed-on", key=key, recipient=request.requester_email, request=str(request.id))
     return request
 
 

@@ -19,6 +19,7 @@ ITEMS = (
     ("consultations.owed", mark("Consultations")),
     ("families.index", mark("Your child's plan")),
     ("local_offer.services", mark("Services")),
+    ("delegations.index", mark("Who decides")),
     ("configuration.index", mark("Configuration")),
     ("accounts.manage", mark("Accounts")),
 )

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
+from ehc.carriers import FolderCarrier
+from ehc.files import FolderFiles
 from ehc.models.accounts import Role
 from ehc.models.configuration import Authority
 from ehc.models.outbox import OutboxMessage
@@ -16,6 +19,7 @@ from ehc.models.requests import ReceivedHow, Request, RequestedBy, RequestState,
 from ehc.permissions import NotPermitted
 from ehc.services import request_throttle, requests
 from ehc.services.act import Act
+from ehc.services.deliveries import Post, deliver
 from ehc.services.refused import Refused
 from ehc.services.request_exits import pass_on, set_aside, take_back
 from ehc.services.request_throttle import TooManyRequests
@@ -154,6 +158,23 @@ def test_a_request_of_another_council_is_passed_on_in_writing(officer_act: Act, 
         "Other Council",
         date(2026, 11, 23),
     )
+
+
+def test_whoever_asked_is_told_to_whom_it_went(
+    officer_act: Act, received: Request, session: Session, tmp_path: Path
+) -> None:
+    passed(officer_act, received)
+    assert outbox(session) == [("request-passed-on", "ruth@family.example")]
+    carrier = FolderCarrier(tmp_path)
+    post = Post(carrier=carrier, files=FolderFiles(tmp_path), letters=tmp_path, mail_from="a@b.example", base_url="")
+    deliver(officer_act, post, session.scalars(select(OutboxMessage)).one())
+    mail = next(tmp_path.glob("**/*.eml")).read_text()
+    assert "Other Council" in mail and "Maya" not in mail
+
+
+def test_history_tells_nobody(history_act: Act, received: Request, session: Session) -> None:
+    passed(history_act, received)
+    assert outbox(session) == []
 
 
 @pytest.mark.parametrize(
