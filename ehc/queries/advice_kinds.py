@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ehc.language import mark as _
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState
+from ehc.models.advice import AdviceKind, AdviceState, Adviser
 from workflows.vocabulary import Giver
 
 
@@ -131,6 +131,8 @@ WAITING = (AdviceState.ASKED, AdviceState.DRAFT)
 ANSWERED = (AdviceState.SUBMITTED, AdviceState.EXISTING_USED)
 
 
-def is_waiting(advice: AdviceRequest) -> bool:
-    """Whether an answer is still to come."""
-    return advice.state in WAITING
+def in_words(adviser: Adviser) -> str:
+    """Who they are: a person and what they do, or a service by its own name."""
+    if adviser.name == adviser.service:
+        return adviser.name
+    return f"{adviser.name}, {adviser.role or adviser.service}"

@@ -14,7 +14,7 @@ from ehc.models.advice import AdviceRequest, Adviser
 from ehc.models.cases import Case
 from ehc.models.sessions import LinkPurpose
 from ehc.queries import advice_pack, plan_dates, plan_letters, recipients
-from ehc.queries.advice_kinds import BOUND_BY_REG_8, WAITING, WORDS
+from ehc.queries.advice_kinds import BOUND_BY_REG_8, WAITING, WORDS, in_words
 from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient
 from ehc.services.act import Act
@@ -104,4 +104,4 @@ def _who_is_asked(act: Act, case: Case) -> list[Asked]:
     rows = select(AdviceRequest, Adviser).join(Adviser, Adviser.id == AdviceRequest.adviser_id)
     waiting = rows.where(AdviceRequest.case_id == case.id, AdviceRequest.state.in_(WAITING))
     found = act.session.execute(waiting.order_by(AdviceRequest.id))
-    return [Asked(who=f"{adviser.name}, {adviser.role}", about=_(WORDS[it.kind].name)) for it, adviser in found]
+    return [Asked(who=in_words(adviser), about=_(WORDS[it.kind].name)) for it, adviser in found]

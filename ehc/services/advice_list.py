@@ -124,9 +124,7 @@ def _health(act: Act, case: Case) -> Proposal:
     adviser = act.session.scalars(named.order_by(Adviser.name, Adviser.id).limit(1)).first()
     if adviser is None and not case.health_body:
         contact = configuration_of(act.session, act.authority_id, act.today).health_body
-        adviser = adviser_of_contact(
-            act, contact, kind=AdviceKind.HEALTH, giver=Giver.HEALTH_BODY, role=_("Route in for health advice")
-        )
+        adviser = adviser_of_contact(act, contact, kind=AdviceKind.HEALTH, giver=Giver.HEALTH_BODY)
     return Proposal(kind=AdviceKind.HEALTH, giver=Giver.HEALTH_BODY, adviser=adviser, because=because)
 
 
@@ -137,9 +135,7 @@ def _social_care(act: Act, child: Person) -> Proposal:
     if child.looked_after_by and child.looked_after_by != council.name:
         because += " " + _("Looked after by %(council)s: ask its officers.", council=child.looked_after_by)
         return Proposal(kind=AdviceKind.SOCIAL_CARE, giver=Giver.OTHER_AUTHORITY, because=because)
-    adviser = adviser_of_contact(
-        act, contact, kind=AdviceKind.SOCIAL_CARE, giver=Giver.OWN_SERVICE, role=_("Route in for social care advice")
-    )
+    adviser = adviser_of_contact(act, contact, kind=AdviceKind.SOCIAL_CARE, giver=Giver.OWN_SERVICE)
     return Proposal(kind=AdviceKind.SOCIAL_CARE, giver=Giver.OWN_SERVICE, adviser=adviser, because=because)
 
 

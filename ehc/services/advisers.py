@@ -75,11 +75,11 @@ def adviser_of_setting(act: Act, setting: Setting) -> Adviser:
     return _kept(act, details, Adviser.setting_id == setting.id)
 
 
-def adviser_of_contact(act: Act, contact: Contact, *, kind: AdviceKind, giver: Giver, role: str) -> Adviser:
+def adviser_of_contact(act: Act, contact: Contact, *, kind: AdviceKind, giver: Giver) -> Adviser:
     """The entry of a body's one route in, as the council's configuration gives it."""
     details = Details(
         name=contact.person or contact.name,
-        role=role,
+        role="",
         service=contact.name,
         giver=giver,
         kind=kind,

@@ -142,10 +142,10 @@ def line_of(case_id: uuid.UUID, advice_id: uuid.UUID) -> AdviceLine:
 
 def choices(kind: AdviceKind, *, but: uuid.UUID | None = None) -> list[tuple[str, str]]:
     """Whom to choose from, those of the kind first."""
-    return [NOBODY, *((str(it.id), in_words(it)) for it in advisers.choices(edge.db(), kind, but=but))]
+    return [NOBODY, *((str(it.id), as_choice(it)) for it in advisers.choices(edge.db(), kind, but=but))]
 
 
-def in_words(adviser: Adviser) -> str:
+def as_choice(adviser: Adviser) -> str:
     """Who they are, as a choice."""
     return ", ".join(filter(None, (adviser.name, adviser.role, adviser.service)))
 

@@ -3,11 +3,11 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.actor import ActorKind
-from ehc.language import _
+from ehc.language import LONDON, _
 from ehc.models.advice import AdviceRequest
 from ehc.models.documents import Document, DocumentKind
 from ehc.queries.advice_answer import AnswerPage, answer_page, papers
@@ -27,6 +27,7 @@ from ehc.web.uploads import download, intray, paper_in
 blueprint = Blueprint("advice_answers", __name__)
 blueprint.context_processor(words)
 CONFLICT = 409
+KEEP = "keep"  # asked by the page itself, now and then
 
 
 @blueprint.get("/advice")
@@ -54,17 +55,17 @@ def answer(advice_id: uuid.UUID) -> AnyResponse | str | tuple[str, int]:
     if not page.is_open:
         return render_template("advice_answers/closed.html", page=page, form=CorrectForm())
     form = AnswerForm(data=kept(page, added())) if request.method == "GET" else AnswerForm()
-    form.may_serve((str(it.id), it.text, it.part) for it in page.statements)
-    if not form.validate_on_submit():
-        return render_template("advice_answers/answer.html", page=page, form=form)
-    try:
-        _save(advice_id, form, page)
-    except Refused as refused:
-        form.refused(refused)
-        return render_template("advice_answers/answer.html", page=page, form=form)
-    except ChangedMeanwhile:
-        return _both(advice_id, form)
-    return _next(advice_id, request.form.get("then", "save"))
+    form.prepare((str(it.id), it.text, it.part) for it in page.statements)
+    then = request.form.get("then", "save")
+    if form.validate_on_submit():
+        try:
+            _save(advice_id, form, page, then)
+            return _kept(advice_id, form, page) if then == KEEP else _next(advice_id, then)
+        except Refused as refused:
+            form.refused(refused)
+        except ChangedMeanwhile:
+            return _both(advice_id, form)
+    return render_template("advice_answers/answer.html", page=page, form=form)
 
 
 @blueprint.route("/advice/requests/<uuid:advice_id>/check", methods=["GET", "POST"])
@@ -151,9 +152,9 @@ def page_of(advice_id: uuid.UUID) -> AnswerPage:
     return answer_page(act.session, advice_id, timetable_of(act.session, row.case_id), act.today)
 
 
-def _save(advice_id: uuid.UUID, form: AnswerForm, page: AnswerPage) -> None:
+def _save(advice_id: uuid.UUID, form: AnswerForm, page: AnswerPage, then: str) -> None:
     """Keep what was typed, then do what the button asked of it."""
-    act, then = edge.act(), request.form.get("then", "save")
+    act = edge.act()
     advice_answers.save(act, advice_id, said(form, page), version=form.version.data or 0)
     paper = paper_in(form.paper)
     if paper is not None:
@@ -164,6 +165,19 @@ def _save(advice_id: uuid.UUID, form: AnswerForm, page: AnswerPage) -> None:
         advice_answers.remove_statement(act, advice_id, statement_id)
     if what == "remove-paper" and (document_id := uuid_of(which)):
         advice_answers.take_out_paper(act, document_id)
+
+
+def _kept(advice_id: uuid.UUID, form: AnswerForm, before: AnswerPage) -> Response:
+    """Kept while they type: the version to go on from, and which input holds which statement now."""
+    now, known = page_of(advice_id), {it.id for it in before.statements}
+    new = iter([it.id for it in now.statements if it.id not in known])
+    ids = {
+        entry.form.id.name: entry.form.id.data if uuid_of(entry.form.id.data) in known else str(next(new, ""))
+        for entry, one in zip(form.statements, said(form, before).statements, strict=True)
+        if not one.is_blank
+    }
+    says = _("Saved at %(time)s", time=f"{edge.now().astimezone(LONDON):%H:%M}")
+    return jsonify(version=now.row.version, ids=ids, says=says)
 
 
 def _next(advice_id: uuid.UUID, then: str) -> AnyResponse:
@@ -181,6 +195,6 @@ def _both(advice_id: uuid.UUID, form: AnswerForm) -> tuple[str, int]:
     """Someone else saved meanwhile: what they saved and what was typed here, side by side; nothing is overwritten."""
     page = page_of(advice_id)
     form.version.data = page.row.version
-    form.may_serve((str(it.id), it.text, it.part) for it in page.statements)
+    form.prepare((str(it.id), it.text, it.part) for it in page.statements)
     shown: dict[str, Any] = {"page": page, "form": form, "meanwhile": True}
     return render_template("advice_answers/answer.html", **shown), CONFLICT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ehc.language import lazy as _
-from ehc.queries.advice_kinds import GIVERS, WORDS
+from ehc.queries.advice_kinds import GIVERS, WORDS, in_words
 from ehc.web.forms.advice_answers import SHOWN
 from workflows.plan import Part
 from workflows.vocabulary import Giver
@@ -72,6 +72,7 @@ def words() -> dict[str, object]:
         "answer_parts": ANSWER_PARTS,
         "fields_of": SHOWN,
         "giver_words": GIVERS,
+        "in_words": in_words,
         "kind_words": WORDS,
         "stands": STANDS,
         "typed_of": typed_of,

@@ -443,4 +443,4 @@ def test_a_day_passed_is_told_to_the_family_as_late(
     person_id = row_of(asked, AdviceKind.FAMILY).person_id
     browser = signed_in(factories.make_account(asked.session, Role.FAMILY, person_id=person_id, name="Ruth"))
     words = browser.page(f"/family/{asked.case.id}/advice").main
-    assert "It should have come by Monday 4 January 2027. It is late, and we have reminded them." in words
+    assert "It should have come by Monday 4 January 2027. It is late. We are asking them for it." in words

@@ -456,3 +456,28 @@ def test_an_account_sees_all_that_it_and_its_service_owe_the_oldest_due_first(
 
 def test_a_link_goes_from_the_list_to_its_one_request(browser: StrictClient, row: AdviceRequest) -> None:
     assert browser.get("/advice").headers["Location"] == path_of(row)
+
+
+def test_what_is_typed_is_kept_by_the_page_itself_and_goes_on_from_there(
+    it: Assessed, browser: StrictClient, row: AdviceRequest
+) -> None:
+    fields = {**typed(browser.page(path_of(row))), **NEED, "statements-2-text": "A language group", "then": "keep"}
+    kept = browser.send(path_of(row), fields, status=200).get_json()
+    assert kept["says"] == "Saved at 12:00"
+    first, second = (one.id for one in statements(it, row))
+    assert kept["ids"] == {"statements-0-id": str(first), "statements-2-id": str(second)}
+    again = {**fields, **kept["ids"], "version": str(kept["version"]), "statements-2-frequency": "Weekly"}
+    browser.send(path_of(row), again, status=200)
+    assert [(one.text, one.frequency) for one in statements(it, row)] == [
+        (NEED["statements-0-text"], ""),
+        ("A language group", "Weekly"),
+    ]
+
+
+def test_the_page_keeps_nothing_over_what_somebody_else_saved(
+    it: Assessed, browser: StrictClient, row: AdviceRequest
+) -> None:
+    opened = typed(browser.page(path_of(row)))
+    save(browser, row, **NEED)
+    browser.send(path_of(row), {**opened, "statements-0-text": "Other", "then": "keep"}, status=409)
+    assert [one.text for one in statements(it, row)] == [NEED["statements-0-text"]]

@@ -12,6 +12,7 @@ from ehc.web.forms.advice_answers import PAPERS, StatementForm, line
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import RadioField, SelectField
 from ehc.web.forms.dates import DateField3, not_future
+from ehc.web.forms.fields import Depends
 from ehc.web.forms.versions import VersionField
 from workflows.plan import Part
 
@@ -83,11 +84,11 @@ class ExistingForm(Form):
     dated = past_day(_("What is its date?"), _("The date of the report"), _("Enter the date of the report"))
     paper = SelectField(_("Which paper of this case is it?"), [Optional()])
     provider_name = line(_("Who gave the advice, and is satisfied that it is enough?"))
-    provider_on = DateField3(_("When did they say so?"), [Optional(), not_future()], says=_("The day they said so"))
+    provider_on = DateField3(_("When did they say so?"), [Depends(), not_future()], says=_("The day they said so"))
     authority_name = line(_("Which officer is satisfied, for the council?"))
-    authority_on = DateField3(_("Since when?"), [Optional(), not_future()], says=_("The day"))
+    authority_on = DateField3(_("Since when?"), [Depends(), not_future()], says=_("The day"))
     family_name = line(_("Who of the family is satisfied?"))
-    family_on = DateField3(_("When did they say so?"), [Optional(), not_future()], says=_("The day they said so"))
+    family_on = DateField3(_("When did they say so?"), [Depends(), not_future()], says=_("The day they said so"))
 
     @property
     def parties(self) -> tuple[tuple[str, Any, Any], ...]:

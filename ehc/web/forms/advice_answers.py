@@ -11,8 +11,9 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, FieldList, FormField, HiddenField, StringField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
+from ehc.web.forms.base import AtMost, Form, Given, stripped
 from ehc.web.forms.choices import CheckboxesField, SelectField
+from ehc.web.forms.fields import Depends
 from ehc.web.forms.versions import VersionField
 from workflows.plan import Area, Part
 
@@ -34,7 +35,7 @@ AREAS = [
 
 def line(label: Any, description: Any = "") -> StringField:
     """A short field that may be left empty."""
-    return StringField(label, [Optional(), AtMost(MOST_LINE, TOO_LONG)], description=description, filters=[stripped])
+    return StringField(label, [Depends(), AtMost(MOST_LINE, TOO_LONG)], description=description, filters=[stripped])
 
 
 class StatementForm(wtforms.Form):
@@ -45,8 +46,8 @@ class StatementForm(wtforms.Form):
 
     id = HiddenField()
     part = HiddenField()
-    text = TextAreaField(_("What is it?"), [Optional(), AtMost(MOST_WORDS, TOO_LONG)], filters=[stripped])
-    area = SelectField(_("Area of need"), [Optional()], choices=AREAS)
+    text = TextAreaField(_("What is it?"), [Depends(), AtMost(MOST_WORDS, TOO_LONG)], filters=[stripped])
+    area = SelectField(_("Area of need"), [Depends()], choices=AREAS)
     by_when = line(_("By when?"), _("For example: by July 2028"))
     deliverer = line(_("Who gives it?"), _("For example: a teaching assistant"))
     qualification = line(_("What training or qualification do they need?"))
@@ -54,7 +55,7 @@ class StatementForm(wtforms.Form):
     duration = line(_("How long is each time?"), _("For example: 30 minutes"))
     group_size = line(_("One to one, or in a group of how many?"))
     place = line(_("Where?"), _("For example: in class, or in a quiet room"))
-    serves = CheckboxesField(_("What is this for?"), [Optional()], choices=[])
+    serves = CheckboxesField(_("What is this for?"), [Depends()], choices=[])
     marked_sensitive = BooleanField(_("This is about someone else, or could cause harm if it is shown"))
 
     @property
@@ -80,6 +81,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
+ASKS = {
+    Part.NEED.value: _("What is hard?"),
+    Part.OUTCOME.value: _("What should become possible?"),
+    Part.PROVISION.value: _("What will help?"),
+}
+
+
 class Statements(FieldList):
     """The list of statements; the error summary leads to the first input that is wrong."""
 
@@ -97,28 +105,29 @@ class AnswerForm(Form):
     statements = Statements(FormField(StatementForm), max_entries=MOST_STATEMENTS)
     summary = TextAreaField(
         _("Anything else that we should know"),
-        [Optional(), AtMost(20 * MOST_WORDS, TOO_LONG)],
+        [Depends(), AtMost(20 * MOST_WORDS, TOO_LONG)],
         description=_("For example how you assessed, and when. You can paste your whole advice here instead."),
         filters=[stripped],
     )
     paper = FileField(
         _("Add your paper"),
-        [Optional()],
+        [Depends()],
         description=_("PDF, Word, Excel, OpenDocument, text or a picture. It is kept with your answer."),
         render_kw={"accept": PAPERS},
     )
     paper_marked = BooleanField(_("This paper is partly about someone else, or could cause harm if it is shown"))
     sensitive = TextAreaField(
         _("Why should the parts you marked not be shown to everyone?"),
-        [Optional(), AtMost(MOST_WORDS, TOO_LONG)],
+        [Depends(), AtMost(MOST_WORDS, TOO_LONG)],
         description=_("An officer decides before anyone else sees them."),
         filters=[stripped],
     )
 
-    def may_serve(self, saved: Iterable[tuple[str, str, Part]]) -> None:
-        """Offer what was saved before as what an outcome or a help is for."""
+    def prepare(self, saved: Iterable[tuple[str, str, Part]]) -> None:
+        """Ask in the words of each part, and offer what was saved before as what an outcome or a help is for."""
         known = tuple(saved)
         for entry in self.statements:
+            entry.form.text.label.text = ASKS.get(entry.form.part.data, "")
             wanted = (Part.NEED,) if entry.form.kind is Part.OUTCOME else (Part.NEED, Part.OUTCOME)
             entry.form.serves.choices = [
                 (id, words) for id, words, part in known if part in wanted and id != entry.form.id.data
