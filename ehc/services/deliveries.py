@@ -131,9 +131,9 @@ def _request_passed_on(act: Act, post: Post, body: Mapping[str, str]) -> None:
     mail = _mail(act, post, to=request.requester_email, subject=subject, message_id=f"request-passed-on-{request.id}")
     mail.set_content(
         _(
-            "We are not the council that must deal with your request %(reference)s. We passed it on, in writing, to:\n\n"
-            "%(to)s\n\nThe time the law gives has run since your request reached us. Ask them what they will do and "
-            "by when. If you think that we are responsible after all, tell us.\n\n%(council)s\n%(telephone)s",
+            "We are not the council that must deal with your request %(reference)s. We passed it on, in writing, "
+            "to:\n\n%(to)s\n\nThe time the law gives has run since your request reached us. Ask them what they will "
+            "do and by when. If you think that we are responsible after all, tell us.\n\n%(council)s\n%(telephone)s",
             reference=request.reference,
             to=request.passed_to,
             council=council.name,
