@@ -49,9 +49,9 @@ class Match:
         return Strength.POSSIBLE if self.cautions else Strength.STRONG
 
     def why(self, wanted: Wanted) -> str:
-        """The reasons as a family reads them; where an address is withheld, none that would help to find it."""
-        told = [it.says for it in self.reasons if it.about is not About.PLACE or not wanted.withheld]
-        return " ".join(f"{says}." for says in told)
+        """What a family is told: the need, the age, and the place unless that would help to find a withheld address."""
+        told = {About.NEED, About.AGE} | (set() if wanted.withheld else {About.PLACE})
+        return " ".join(f"{it.says}." for it in self.reasons if it.about in told)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ DAYS = {
     "SA": mark("Saturday"),
     "SU": mark("Sunday"),
 }
+HALF_A_MILE = 0.5
 NEAR = 10  # below it a distance is said to a tenth of a mile
 
 
@@ -43,6 +44,8 @@ def need_names(needs: Iterable[str]) -> list[str]:
 
 def distance(miles: float, point: Point) -> str:
     """2.1 miles away in a straight line; less exactly where only the neighbourhood of the postcode is known."""
+    if point.is_exact and miles < HALF_A_MILE:
+        return _("Less than half a mile away in a straight line")
     if point.is_exact:
         return _("%(miles)s miles away in a straight line", miles=f"{miles:.1f}" if miles < NEAR else f"{miles:.0f}")
     if miles < 1:
@@ -65,18 +68,24 @@ def costs(it: Service) -> tuple[str, ...]:
 
 def _cost(each: Mapping[str, Any]) -> str:
     price = f"£{each['amount_pence'] / 100:,.2f}" if each["amount_pence"] else _("Free")
-    said = dict.fromkeys(word for word in (each["option"], each["words"]) if word)
-    return f"{price} ({', '.join(said).lower()})" if said else price
+    said = dict.fromkeys(word.lower() for word in (each["option"], each["words"]) if word)
+    return f"{price} ({', '.join(said)})" if said else price
 
 
 def times(schedule: Mapping[str, Any]) -> str:
     """Monday and Thursday, 10:00 to 11:30."""
-    days = in_a_row([_(DAYS[day]) for day in schedule["days"]])
-    if len(schedule["days"]) == len(DAYS):
-        days = _("Every day")
+    days = _days(schedule["days"])
     opens, closes = schedule["opens_at"], schedule["closes_at"]
     hours = _("%(opens)s to %(closes)s", opens=opens, closes=closes) if opens and closes else opens
     return ", ".join(filter(None, (days, hours, schedule["words"])))
+
+
+def _days(days: Sequence[str]) -> str:
+    if list(days) == list(DAYS):
+        return _("Every day")
+    if len(days) > 2 and list(days) == list(DAYS)[: len(days)]:
+        return _("%(first)s to %(last)s", first=_(DAYS[days[0]]), last=_(DAYS[days[-1]]))
+    return in_a_row([_(DAYS[day]) for day in days])
 
 
 def in_a_row(words: Sequence[str]) -> str:

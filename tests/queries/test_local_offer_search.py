@@ -80,7 +80,7 @@ def test_a_postcode_puts_the_nearest_first_and_says_how_far(session: Session) ->
     rows = found(session, point=point).rows
     assert [row.name for row in rows[:3]] == ["Talking Together", "Saturday Stars", "Wheels in Motion"]
     assert [row.distance for row in rows[:2]] == [
-        "0.0 miles away in a straight line",
+        "Less than half a mile away in a straight line",
         "3.5 miles away in a straight line",
     ]
 

@@ -65,7 +65,7 @@ def test_the_service_that_fits_best_stands_first_with_every_reason(story: Story)
         "It is for speech, language and communication",
         "For ages 4 to 11; Maya is 9",
         "In both their words: speech, language and therapy",
-        "0.0 miles away in a straight line",
+        "Less than half a mile away in a straight line",
     ]
 
 

@@ -61,7 +61,7 @@ def test_what_was_asked_stays_in_the_form_and_each_result_says_why(client: Stric
     for words in (
         "Children who find speaking hard",
         "For ages 4 to 11",
-        "0.0 miles away in a straight line (Sampleton)",
+        "Less than half a mile away in a straight line (Sampleton)",
         "£2.50 (each session)",
         "Parents may ask.",
         "Why this: has the word “speech”; for speech, language and communication; for ages 4 to 11.",
@@ -238,7 +238,7 @@ def test_an_officer_sees_what_fits_a_provision_and_why(browser: StrictClient, st
     assert "Services that fit F1" in page.main
     assert names(page)[0] == "Talking Together"
     assert "For ages 4 to 11; Maya is 9" in page.main
-    assert "0.0 miles away in a straight line" in page.main
+    assert "Less than half a mile away in a straight line" in page.main
     assert "No service stands beside it yet." in page.main
 
 

@@ -19,7 +19,9 @@ TOO_MUCH = _("This is too long: shorten it, or send it as a paper")
 class Depends(Optional):
     """May be empty, where another answer makes it so; its label doesn't say that it is optional."""
 
-    field_flags: dict[str, bool] = {}  # noqa: RUF012 (WTForms reads it so)
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, bool] = {}
 
 
 class TimeField(StringField):
