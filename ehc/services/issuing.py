@@ -101,7 +101,7 @@ def _rights(act: Act, case: Case, plan: Plan) -> dict[str, Any]:
 
 
 def _changes(act: Act, plan: Plan, person_id: uuid.UUID | None) -> list[tuple[str, str]]:
-    """What one person told us of the draft and what we did: theirs and nobody else's; and what health would not agree."""
+    """What one person told us of the draft, theirs and nobody else's, with our answers; and what health refused."""
     said = select(Contribution.words, Contribution.answered).where(
         Contribution.case_id == plan.case_id,
         Contribution.kind == ContributionKind.REPRESENTATION,

@@ -45,7 +45,7 @@ class AnswerForm(Form):
         choices=[("yes", _("Yes, we can")), ("no", _("No: we think we should not be named"))],
     )
     ground = RadioField(
-        _("On which ground?"),
+        _("If not: on which ground?"),
         [Optional()],
         choices=GROUNDS,
         description=_("These are the only grounds that the law knows (section 39(4))."),
@@ -105,15 +105,17 @@ class NamingForm(Form):
         ],
     )
     settings = CheckboxesField(
-        _("Which of those consulted?"), [Optional()], description=_("Only those that were consulted can be named.")
+        _("If a name: which of those consulted?"),
+        [Optional()],
+        description=_("Only those that were consulted can be named."),
     )
     type = StringField(
-        _("Which type?"),
+        _("If a type alone: which?"),
         [Optional(), AtMost(200, TOO_LONG)],
         description=_("For example: mainstream secondary school"),
         filters=[stripped],
     )
-    blank_because = TextAreaField(_("Why is it blank?"), [Optional(), AtMost(MOST_WORDS, TOO_LONG)], filters=[stripped])
+    blank_because = TextAreaField(_("If blank: why?"), [Optional(), AtMost(MOST_WORDS, TOO_LONG)], filters=[stripped])
     because = TextAreaField(
         _("Why?"),
         [Given(_("Say why")), AtMost(MOST_WORDS, TOO_LONG)],

@@ -46,11 +46,11 @@ class RecordForm(Form):
         ],
     )
     words = TextAreaField(_("In their own words"), [Optional(), AtMost(MOST_WORDS, TOO_LONG)], filters=[stripped])
-    about = SelectField(_("About which statement?"), [Optional()])
-    setting = SelectField(_("Which school or college?"), [Optional()])
-    setting_name = StringField(_("If it is not on the list, its name"), [Optional(), AtMost(200, TOO_LONG)])
-    told_of_meeting = BooleanField(_("They were told that they may ask to meet us"))
-    told_of_setting = BooleanField(_("They were told that they may ask for a school or college"))
+    about = SelectField(_("If about the draft: which statement?"), [Optional()])
+    setting = SelectField(_("If a school or college: which?"), [Optional()])
+    setting_name = StringField(_("If that is not on the list: its name"), [Optional(), AtMost(200, TOO_LONG)])
+    told_of_meeting = BooleanField(_("If they have finished: they were told that they may ask to meet us"))
+    told_of_setting = BooleanField(_("and that they may ask for a school or college"))
     received_on = DateField3(
         _("When did it reach us?"),
         [Given(_("Enter the day it reached us")), not_future()],
