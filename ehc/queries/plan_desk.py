@@ -13,7 +13,8 @@ from ehc.queries.plan_child import NoBirthDate
 from ehc.queries.plan_sources import AdviceSource, ViewSource, advice_sources, view_sources
 from ehc.queries.plan_versions import statements_of
 from workflows.plan import Part, PlacementKind, Plan, Section
-from workflows.plan_checks import Finding, check
+from workflows.plan_checks.check import check
+from workflows.plan_checks.finding import Finding
 
 AGREED = (Section.G, Section.H1, Section.H2)
 MUST_HOLD = (Section.A, Section.B, Section.E, Section.F)
@@ -60,7 +61,7 @@ class Desk:
     @property
     def unused(self) -> int:
         """How many statements and views this version doesn't use."""
-        return sum(not it.used for it in (*self.advice, *self.views))
+        return sum(not it.used for it in self.advice) + sum(not it.used for it in self.views)
 
 
 def desk(session: Session, case: Case, plan: PlanRow, today: date) -> Desk:

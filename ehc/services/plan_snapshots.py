@@ -11,7 +11,7 @@ from ehc.queries.plan import frozen_plan
 from ehc.queries.plan_child import NoBirthDate
 from ehc.services.act import Act
 from ehc.services.refused import Refused
-from workflows.plan_checks import check
+from workflows.plan_checks.check import check
 
 
 def require_sound(act: Act, plan: Plan) -> None:
