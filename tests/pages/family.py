@@ -1,0 +1,11 @@
+"""The family's pages."""
+
+from tests.pages.visitor import Visitor
+
+
+def give_views(parent: Visitor) -> None:
+    """Tell the council what it should know."""
+    parent.follow("Tell us your views")
+    parent.fill("What do you want us to know?", "Maya loves animals. She gets very tired at school.")
+    parent.press("Send")
+    parent.reads("Thank you")
