@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -20,6 +21,7 @@ from ehc.embedded.places import NotOurs
 from ehc.embedded.postgres import PostgresFailed
 from ehc.services.refused import Refused
 
+FIRST_CHILDREN = 12  # one of every stage and more, within seconds
 IN_WORDS = (ConfigError, NoPostgres, NotOurs, PostgresFailed, Refused, local.InUse, run.CannotRun)
 
 
@@ -69,19 +71,24 @@ def _migrate(config: Config) -> None:
         migrations.upgrade(config.owner_database_url)
 
 
-def _fill(config: Config) -> None:
-    """The made-up council, once; a real one must be there."""
+def _fill(config: Config) -> Sequence[str]:
+    """The first of the made-up children, and the command that makes the rest; a real council must be there."""
     if not config.demonstration:
         opening.require_council(config)
-        return
+        return ()
     from ehc.demonstration import database as demonstration
 
-    demonstration.fill(config, lambda sentence: click.echo(sentence, err=True))
+    more = demonstration.fill(config, _say, most=FIRST_CHILDREN)
+    return ("-m", "ehc", "seed") if more else ()
 
 
-def _greeting(config: Config) -> tuple[str, ...]:
+def _greeting(config: Config) -> Sequence[str]:
     if not config.demonstration:
         return ("Press Ctrl-C to stop.",)
     from ehc.demonstration import database as demonstration
 
     return demonstration.sign_ins()
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)

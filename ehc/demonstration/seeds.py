@@ -1,20 +1,25 @@
 """Seeds the demonstration: a made-up council with about sixty children, each as far along as their sketch says."""
 
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ehc.database import identify
 from ehc.demonstration import story
 from ehc.demonstration.children import Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
+from ehc.demonstration.links import link_services
 from ehc.demonstration.story import Child
-from ehc.demonstration.town import PASSWORD, Town, make_town
+from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
+from ehc.models.cases import Case
 from ehc.models.people import Person, RelationshipKind
 from ehc.models.requests import RequestedBy
 from ehc.queries.configuration import authority_of
-from ehc.services import accounts
+from ehc.services import accounts, local_offer
 
 MAYA = Sketch(given="Maya", family="Sample-Okafor", adult="Grace", age=7, reach=Reach.SERVED, begun=118, answers=5)
 SIGN_INS = (
@@ -25,28 +30,37 @@ SIGN_INS = (
     ("School", "ruth.hall@larkfield.example"),
     ("Parent", story.PARENT_EMAIL),
 )
+SERVICES = Path(__file__).with_name("services.json")
 YOUNGEST_ALONE = 17
 
 
-def is_seeded(session: Session) -> bool:
-    """Whether this database has a council already."""
-    return authority_of(session) is not None
-
-
-def seed(session: Session, today: date, say: Callable[[str], None] = lambda _: None) -> Town:
-    """Make the town and its children; the caller commits."""
+def begin(session: Session, today: date) -> Town:
+    """The town and the services of its Local Offer, made if they are not there; the caller commits."""
+    authority = authority_of(session)
+    if authority is not None:
+        identify(session, actor="system", authority=str(authority.id))
+        return find_town(session, authority)
     town = make_town(session, today)
-    hashed = accounts.hash_password(PASSWORD)
-    everyone = [MAYA, *sketches()]
-    for number, sketch in enumerate(everyone):
-        if number % 10 == 0:
-            say(f"Making made-up children: {number} of {len(everyone)}")
-        _tell(session, town, sketch, today, hashed, number)
+    local_offer.import_file(as_account(session, town.staff["Lee Adams"], today), SERVICES)
     return town
 
 
-def _tell(session: Session, town: Town, sketch: Sketch, today: date, hashed: str, number: int) -> None:
-    """One child's case from its request as far as the sketch says."""
+def untold(session: Session) -> list[tuple[int, Sketch]]:
+    """The children whose cases are not there yet, with their place in the whole; each stage's first come first."""
+    everyone = list(enumerate([MAYA, *sketches()]))
+    children = select(Person.given, Person.family).join(Case, Case.child_id == Person.id)
+    told = {(given, family) for given, family in session.execute(children)}
+    before: Counter[Reach] = Counter()
+    turns = {}
+    for number, sketch in everyone:
+        turns[number] = before[sketch.reach]
+        before[sketch.reach] += 1
+    waiting = [(number, sketch) for number, sketch in everyone if (sketch.given, sketch.family) not in told]
+    return sorted(waiting, key=lambda one: (one[1] is not MAYA, turns[one[0]]))
+
+
+def tell(session: Session, town: Town, sketch: Sketch, today: date, number: int) -> None:
+    """One child's case from its request as far as the sketch says; the caller commits."""
     officers = [town.officer, *(town.staff[name] for name in ("Priya Lall", "Tom Whitfield"))]
     journey = Journey(session, town, town.officer if sketch is MAYA else officers[number % len(officers)])
     begun = today - timedelta(days=sketch.begun)
@@ -60,7 +74,7 @@ def _tell(session: Session, town: Town, sketch: Sketch, today: date, hashed: str
     elif sketch.reach >= Reach.ASSESSING:
         _assess(journey, sketch, begun, today)
     if sketch is MAYA:
-        journey.let_family_in(today, hashed)
+        journey.let_family_in(today, accounts.hash_password(PASSWORD))
     _end(journey, sketch, today)
 
 
@@ -86,6 +100,7 @@ def _plan(journey: Journey, sketch: Sketch, advised: date, today: date) -> None:
 
     journey.agree_plan(after(2))
     journey.draft(after(8))
+    link_services(journey, after(9))
     if sketch.exception:
         journey.claim_exception(after(5))
     if sketch.reach < Reach.SERVED:

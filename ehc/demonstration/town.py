@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
@@ -122,6 +123,14 @@ def make_town(session: Session, today: date, authority: Authority | None = None)
     _add_advisers(system, town, hashed)
     _add_setting_account(system, town, hashed)
     return town
+
+
+def find_town(session: Session, authority: Authority) -> Town:
+    """The town that was made before; the session acts for its council."""
+    staff = {account.name: account for account in session.scalars(select(Account))}
+    settings = {setting.name: setting for setting in session.scalars(select(Setting))}
+    found = {adviser.name: adviser for adviser in session.scalars(select(Adviser))}
+    return Town(authority=authority, staff=staff, settings=settings, advisers=found)
 
 
 def _give_powers(session: Session, town: Town) -> None:

@@ -35,7 +35,7 @@ class Steps:
     """What a run does on the way up, and says when it is there."""
 
     migrate: Callable[[Config], None]  # before anything serves
-    fill: Callable[[Config], None]  # while the web server starts
+    fill: Callable[[Config], Sequence[str]]  # while the web server starts; the arguments of Python to go on with
     greeting: Callable[[Config], Sequence[str]]
 
 
@@ -67,11 +67,14 @@ def run(config: Config, port: int, steps: Steps) -> None:
         steps.migrate(config)
         web, worker = _programs(config, listening)
         children.append(_started("web server", web, opened))
-        opened.enter_context(_assets_meanwhile(config))
-        steps.fill(config)
+        if not config.assets and not assets.is_current(config.assets_folder):
+            opened.enter_context(_meanwhile(config, ["-m", "ehc.embedded.assets"]))
+        rest = steps.fill(config)
         children.append(_started("worker", worker, opened))
         _wait_until_ready(address, web)
         print(f"Ready: {address}", *steps.greeting(config), sep="\n", flush=True)
+        if rest:
+            opened.enter_context(_meanwhile(config, rest))
         _keep(children)
 
 
@@ -185,15 +188,12 @@ def _wait_until_ready(address: str, web: Program) -> None:
 
 
 @contextmanager
-def _assets_meanwhile(config: Config) -> Iterator[None]:
-    """Fetch the style sheets while pages are served already; stop that too when all stops."""
-    if config.assets or assets.is_current(config.assets_folder):
-        yield
-        return
-    fetching = subprocess.Popen([sys.executable, "-m", "ehc.embedded.assets"], start_new_session=True)
+def _meanwhile(config: Config, arguments: Sequence[str]) -> Iterator[None]:
+    """Let Python do something once while pages are served already; end that too when all ends."""
+    begun = subprocess.Popen([sys.executable, *arguments], env=environment(config), start_new_session=True)
     try:
         yield
     finally:
-        if fetching.poll() is None:
-            os.killpg(fetching.pid, signal.SIGTERM)
-            fetching.wait()
+        if begun.poll() is None:
+            os.killpg(begun.pid, signal.SIGTERM)
+            begun.wait()

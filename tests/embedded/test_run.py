@@ -36,6 +36,7 @@ def migrate(config):
 def fill(config):
     with session_factory(engine(config.database_url)).begin() as session:
         set_up_council(session, code="999", name="Sample Council", demonstration=True)
+    return ()
 
 try:
     steps = run.Steps(migrate, fill, lambda config: ("Press Ctrl-C to stop.",))

@@ -119,6 +119,13 @@ def fresh_database(cluster: Cluster) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="module")
+def module_database(cluster: Cluster) -> Iterator[Database]:
+    """A clone that the tests of one file share: made once for what takes long and is then only looked at."""
+    with _clone(cluster) as database:
+        yield database
+
+
 HELD = pytest.StashKey[object]()
 
 
