@@ -9,10 +9,11 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
+from ehc.models.advice import Adviser
 from ehc.models.sessions import SignInFailure
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
@@ -65,6 +66,8 @@ def add_account(
     )
     act.session.add(account)
     act.session.flush()
+    if role is Role.ADVISER:
+        _link_advisers(act, account)
     return account
 
 
@@ -126,6 +129,12 @@ def note_failure(session: Session, key: bytes, email: str, address: str, at: dat
 def forget_failures(session: Session, key: bytes, email: str) -> None:
     """A right password clears the account's count; the address's stays."""
     session.execute(delete(SignInFailure).where(SignInFailure.subject_hash == _hashed(key, _account(email))))
+
+
+def _link_advisers(act: Act, account: Account) -> None:
+    """The directory's entries with the same address are theirs: they see what they owe when they sign in."""
+    theirs = func.lower(Adviser.email) == account.email, Adviser.account_id.is_(None)
+    act.session.execute(update(Adviser).where(*theirs).values(account_id=account.id))
 
 
 def _by_email(session: Session, email: str) -> Account | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from ehc.language import _
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case
+from ehc.models.people import Person
 from ehc.queries.advice_kinds import WAITING
 from ehc.services.act import Act
 from ehc.services.advice_chasers import send_chasers as send_chasers
@@ -18,13 +19,14 @@ from ehc.services.private_links import revoke_links
 from ehc.services.record import events_of, record, require_lawful
 from ehc.services.refused import Refused
 from workflows.events import AdviceRequested, AdviceRequestReceived, EventWithdrawn
-from workflows.vocabulary import Giver
 
 
 def request_advice(act: Act, case_id: uuid.UUID) -> tuple[AdviceRequest, ...]:
     """Ask everyone on the list who has been chosen and not asked yet; those still to be chosen stay on the list."""
     case = open_case(act, case_id, "request-advice")
     require_lawful(act, case_id, "request-advice")
+    if act.session.get_one(Person, case.child_id).born_on is None:
+        raise Refused(_("Record the date of birth first: nobody can advise without knowing who it is about."))
     chosen = _chosen(act, case_id)
     if not chosen:
         raise Refused(_("Choose at least one person to ask. Everyone chosen before has been asked already."))
@@ -99,7 +101,8 @@ def _ask(act: Act, case: Case, advice: AdviceRequest) -> None:
     advice.state, advice.asked_on = AdviceState.ASKED, act.today
     advice.version += 1
     act.session.flush()
-    setting = str(case.setting_id) if advice.giver is Giver.SCHOOL and case.setting_id else None
+    adviser = act.session.get(Adviser, advice.adviser_id) if advice.adviser_id else None
+    setting = str(adviser.setting_id) if adviser and adviser.setting_id else None
     event = AdviceRequested(on=act.today, advice=str(advice.id), giver=advice.giver, setting=setting)
     record(act, case.id, event)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import structlog
 from sqlalchemy import Text, cast, func, select
 
+from ehc.documents.notices import NoticeRefused
 from ehc.language import _
 from ehc.models.advice import AdviceRequest
 from ehc.models.cases import Case
@@ -22,6 +24,7 @@ from ehc.services.notices import give
 from ehc.services.refused import Refused
 
 KIND = "advice-chaser"
+log = structlog.get_logger("chasers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +39,7 @@ def send_chasers(act: Act) -> int:
     """Chase whatever has come to its next step; however often this runs, each step is chased once."""
     if not act.live:
         return 0
-    return sum(_chase_once(act, it) for it in tuple(due_chasers(act)))
+    return sum(_chase_or_say(act, it) for it in tuple(due_chasers(act)))
 
 
 def due_chasers(act: Act) -> Iterator[Due]:
@@ -85,6 +88,16 @@ def chase(act: Act, advice_id: uuid.UUID) -> None:
     if _last_chased(act, advice) == act.today:
         raise Refused(_("They have been reminded today already."))
     _send(act, case, advice)
+
+
+def _chase_or_say(act: Act, due: Due) -> bool:
+    """One that can't be written must not keep the others back; the log says which, and nothing of the child."""
+    try:
+        with act.session.begin_nested():
+            return _chase_once(act, due)
+    except (NoticeRefused, Refused) as refused:
+        log.warning("not chased", advice=str(due.advice_id), reason=type(refused).__name__)
+        return False
 
 
 def _chase_once(act: Act, due: Due) -> bool:

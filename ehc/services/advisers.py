@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, select
 
 from ehc.language import _
+from ehc.models.accounts import Account, Role
 from ehc.models.advice import AdviceKind, Adviser
 from ehc.models.placements import Setting
 from ehc.permissions import require
@@ -36,6 +37,7 @@ def add_adviser(act: Act, details: Details) -> Adviser:
     require(act.actor, "edit-advisers")
     _require_reachable(details)
     adviser = Adviser(authority_id=act.authority_id, **_values(details))
+    adviser.account_id = adviser.account_id or _account_of(act, adviser.email)
     act.session.add(adviser)
     act.session.flush()
     return adviser
@@ -48,6 +50,7 @@ def change_adviser(act: Act, adviser_id: uuid.UUID, details: Details) -> Adviser
     adviser = _adviser(act, adviser_id)
     for name, value in _values(details).items():
         setattr(adviser, name, value)
+    adviser.account_id = adviser.account_id or _account_of(act, adviser.email)
     act.session.flush()
     return adviser
 
@@ -104,6 +107,12 @@ def _kept(act: Act, details: Details, which: ColumnElement[bool]) -> Adviser:
             setattr(adviser, name, getattr(details, name))
     act.session.flush()
     return adviser
+
+
+def _account_of(act: Act, email: str) -> uuid.UUID | None:
+    """The adviser's account with that address, where there is one: they then see what they owe when they sign in."""
+    theirs = Account.email == email.strip().lower(), Account.role == Role.ADVISER, Account.disabled_on.is_(None)
+    return act.session.scalars(select(Account.id).where(*theirs)).first() if email.strip() else None
 
 
 def _values(details: Details) -> dict[str, object]:

@@ -11,6 +11,7 @@ from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState
 from ehc.models.duties import DutyRow
 from ehc.models.notices import Notice, NoticeCopy, RecipientKind
 from ehc.models.outbox import OutboxMessage
+from ehc.models.people import Person
 from ehc.models.sessions import PrivateLink
 from ehc.permissions import NotPermitted
 from ehc.services import advice
@@ -211,3 +212,11 @@ def test_declining_needs_reasons_and_leaves_the_duty_to_be_seen(it: Assessed) ->
     advice.decline(it.act, row.id, "It would stop us treating urgent cases (s31(2)).")
     assert row_of(it, AdviceKind.HEALTH).state is AdviceState.DECLINED
     assert duty(it, row).open
+
+
+def test_nobody_is_asked_about_a_child_whose_birth_date_is_unknown(session: Session) -> None:
+    made = make_assessed(session)
+    advice.propose(made.act, made.case.id)
+    session.get_one(Person, made.case.child_id).born_on = None
+    with pytest.raises(Refused, match="date of birth"):
+        advice.request_advice(made.act, made.case.id)

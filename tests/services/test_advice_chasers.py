@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ehc.models.advice import AdviceKind, AdviceState
 from ehc.models.notices import Notice, NoticeCopy
 from ehc.models.outbox import OutboxMessage
+from ehc.models.people import Person
 from ehc.services import advice, advice_chasers
 from ehc.services.refused import Refused
 from tests import factories
@@ -138,3 +139,15 @@ def test_an_officer_chases_nobody_while_messages_are_held(it: Assessed) -> None:
 def test_an_officer_does_not_chase_the_family(it: Assessed) -> None:
     with pytest.raises(Refused, match="never late"):
         advice_chasers.chase(it.act, row_of(it, AdviceKind.FAMILY).id)
+
+
+def test_one_that_cannot_be_written_does_not_keep_the_others_back(it: Assessed) -> None:
+    other = make_asked(it.session)
+    for row in rows_of(other):
+        if row.adviser_id:
+            advice.record_delivery(other.act, row.id, TODAY)
+    it.session.get_one(Person, it.case.child_id).born_on = None
+    it.session.flush()
+    send(it, 14)
+    assert chasers(it, AdviceKind.HEALTH) == []
+    assert chasers(other, AdviceKind.HEALTH) == [on(14)]
