@@ -93,7 +93,7 @@ def adult_matches(session: Session, *, name: str, email: str = "") -> Sequence[P
     wanted, address = plain_name(name), email.strip().lower()
     exact = session.scalars(_standing().where(func.lower(Person.email) == address)) if address else ()
     found = {person.id: _match(person, (Why.EMAIL,)) for person in exact}
-    for person, likeness in _like(session, wanted):
+    for person, likeness in _like(session, wanted, Person.id.not_in(select(Case.child_id))):
         why = Why.NAME if plain_name(person.name) == wanted else Why.LIKE
         found.setdefault(person.id, _match(person, (why,), likeness))
     return list(found.values())

@@ -14,6 +14,7 @@ from ehc.services.act import LONDON, Act
 from ehc.services.people import EARLIEST_BIRTH
 from ehc.services.references import new_reference
 from ehc.services.refused import NotFound, Refused
+from workflows.commencement import in_words
 from workflows.receipt import receipt
 
 EARLIEST = date(2014, 9, 1)  # the Act's first day
@@ -144,5 +145,5 @@ def _convention_on(arrived: Arrived) -> date | None:
 
 def _note(arrived: Arrived) -> str:
     time_ = f"{arrived.at:%H:%M}" if arrived.at else ""
-    posted = f"posted {arrived.posted_on.isoformat()}" if arrived.posted_on else ""
+    posted = f"posted {in_words(arrived.posted_on)}" if arrived.posted_on else ""
     return "; ".join(filter(None, (time_, posted, arrived.note.strip())))

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from ehc.language import _
 from ehc.models.documents import Document
 from ehc.models.people import RelationshipKind
+from ehc.models.people_names import plain_name
 from ehc.models.people_numbers import nhs_number_checks, upn_checks
 from ehc.models.requests import Request, RequestedBy, RequestState, Responsibility
 from ehc.queries import requests as queries
@@ -120,12 +121,19 @@ def _confirm_form(found: Request) -> ConfirmForm:
     form.setting_id.choices = [("", _("None")), *((str(it.id), it.name) for it in queries.settings_to_choose(session))]
     form.officer_id.choices = [(str(it.id), it.name) for it in queries.officers_to_choose(session)]
     if not form.is_submitted():
-        form.setting_id.data = str(found.setting_id or "")
+        form.setting_id.data = str(found.setting_id or _setting_named(found.setting_name, form) or "")
     if found.requested_by is not RequestedBy.PARENT:
         del form.requester, form.relationship
     if found.child_born_on is not None:
         del form.child_born_on
     return form
+
+
+def _setting_named(typed: str, form: ConfirmForm) -> str:
+    """The one setting of our list that goes by the name that was typed; none where it could be several."""
+    wanted = plain_name(typed)
+    fits = [it.value for it in form.setting_id.choices if wanted and plain_name(str(it.label)).startswith(wanted)]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _confirmation(form: ConfirmForm) -> Confirmation:

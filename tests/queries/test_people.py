@@ -87,6 +87,11 @@ def test_an_adult_is_found_by_e_mail_before_name(session: Session) -> None:
     ]
 
 
+def test_a_child_with_a_case_is_no_near_match_of_an_adult(session: Session) -> None:
+    factories.make_case(session, child=factories.make_person(session, "Ruth", "Sample"))
+    assert adult_matches(session, name="Ruth Sample") == []
+
+
 @pytest.mark.parametrize("words", ["greenwod", "H801200001001", "ella", "Brown"])
 def test_people_are_searched_by_any_name_or_number(session: Session, words: str) -> None:
     factories.make_person(session, "Ella", "Greenwood", former="Brown", upn="H801200001001")

@@ -91,7 +91,7 @@ def test_an_officer_records_when_and_how_it_arrived(officer_act: Act) -> None:
     assert (request.received_on, request.convention_on, request.received_note, request.sent_by) == (
         date(2026, 11, 20),
         date(2026, 11, 18),
-        "posted 2026-11-17; Sent to Housing",
+        "posted 17 November 2026; Sent to Housing",
         "Sam Okoro",
     )
 

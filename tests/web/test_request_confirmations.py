@@ -101,6 +101,16 @@ def test_confirming_opens_the_case_and_goes_on_to_who_must_be_told(
     assert "Ruth Sample, by e-mail" in browser.page(answer.headers["Location"]).main
 
 
+def test_the_setting_that_was_typed_is_chosen_where_only_one_goes_by_that_name(
+    browser: StrictClient, session: Session, officer: Account
+) -> None:
+    setting = factories.make_setting(session, "Sample Primary School")
+    factories.make_setting(session, "Other Primary School")
+    request = received(session, officer, setting_name="sample primary")
+    chosen = browser.page(f"/requests/{request.id}").soup.select_one("select[name=setting_id] option[selected]")
+    assert chosen is not None and chosen["value"] == str(setting.id)
+
+
 def test_confirming_a_known_child_makes_no_new_record(
     browser: StrictClient, session: Session, officer: Account
 ) -> None:
