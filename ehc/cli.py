@@ -10,6 +10,7 @@ import click
 
 from ehc import migrations
 from ehc.commands import opening
+from ehc.commands.audit import audit
 from ehc.commands.council import configure, user
 from ehc.commands.imports import imports
 from ehc.commands.made_up import seed, walkthrough
@@ -61,7 +62,7 @@ def fetch_assets() -> None:
     sys.exit(assets.main(opening.config_here().state))
 
 
-for command in (seed, walkthrough, imports, configure, user, db):
+for command in (seed, walkthrough, imports, configure, user, db, audit):
     ehc.add_command(command)
 
 
