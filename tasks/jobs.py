@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 
 from ehc.queries.cases import open_case_ids
-from ehc.services import accounts, advice, audit_seals, documents, record
+from ehc.services import accounts, advice, audit_seals, documents, record, sessions
 from tasks.app import room
 from tasks.outbox import deliver_waiting
 
@@ -47,5 +47,6 @@ def rebuild_duties() -> None:
 def sweep() -> None:
     """Remove sign-ins that have ended, old failed sign-ins and files that no row names."""
     with room().act() as act:
-        accounts.sweep(act.session, act.at)
+        sessions.forget_ended_sessions(act.session, act.at)
+        accounts.forget_old_failures(act.session, act.at)
         documents.sweep_orphans(act.session, room().post.files, act.at)

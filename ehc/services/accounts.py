@@ -164,3 +164,8 @@ def _address(address: str) -> str:
 
 def _hashed(key: bytes, subject: str) -> str:
     return hmac.new(key, subject.encode(), hashlib.sha256).hexdigest()
+
+
+def forget_old_failures(session: Session, at: datetime) -> None:
+    """Delete the failed sign-ins that the throttle no longer looks at."""
+    session.execute(delete(SignInFailure).where(SignInFailure.at < at - KEPT_FOR))
