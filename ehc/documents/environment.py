@@ -30,7 +30,12 @@ def environment() -> Environment:
     )
     made.globals.update(_=language._, ngettext=language.ngettext, rule=LAW.rule)
     made.filters.update(
-        day=language.day, plain_day=language.plain_day, paragraphs=paragraphs, direction=direction, money=money
+        day=language.day,
+        plain_day=language.plain_day,
+        paragraphs=paragraphs,
+        direction=direction,
+        money=money,
+        capital=capital,
     )
     return made
 
@@ -56,6 +61,11 @@ def direction(text: str) -> str:
         if way in RIGHT_TO_LEFT:
             return "rtl"
     return "ltr"
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their head, as they begin a line of a table."""
+    return words[:1].upper() + words[1:]
 
 
 def money(pence: int) -> str:

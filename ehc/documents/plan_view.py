@@ -31,11 +31,21 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ServiceRow:
+    """A service, once beside an outcome though it was linked to several of its provisions."""
+
+    entry: ServiceEntry
+    whys: tuple[str, ...]
+    statuses: tuple[str, ...]
+    beside: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceTable:
     """The services beside one outcome, or beside provision that serves none."""
 
     outcome: Statement | None
-    rows: tuple[ServiceEntry, ...]
+    rows: tuple[ServiceRow, ...]
 
 
 @dataclass(frozen=True)
@@ -133,11 +143,22 @@ class PlanView:
         tables = (ServiceTable(outcome=outcome, rows=self._beside(outcome)) for outcome in outcomes)
         return tuple(table for table in tables if table.rows)
 
-    def _beside(self, outcome: Statement | None) -> tuple[ServiceEntry, ...]:
+    def _beside(self, outcome: Statement | None) -> tuple[ServiceRow, ...]:
         known = {it.id for it in self.of("E")}
-        if outcome is None:
-            return tuple(it for it in self.plan.services if it.outcome not in known)
-        return tuple(it for it in self.plan.services if it.outcome == outcome.id)
+        wanted = outcome.id if outcome else None
+        same: dict[tuple[str, str, str], list[ServiceEntry]] = {}
+        for it in self.plan.services:
+            if (it.outcome if it.outcome in known else None) == wanted:
+                same.setdefault((it.name, it.organisation, it.contact), []).append(it)
+        return tuple(self._row(entries) for entries in same.values())
+
+    def _row(self, entries: Sequence[ServiceEntry]) -> ServiceRow:
+        return ServiceRow(
+            entry=entries[0],
+            whys=tuple(dict.fromkeys(it.why for it in entries)),
+            statuses=tuple(dict.fromkeys(it.status for it in entries)),
+            beside=self.named(dict.fromkeys(it.provision for it in entries)),
+        )
 
 
 def view(plan: Plan) -> PlanView:

@@ -7,10 +7,15 @@ from ehc.documents.plan_view import PlanView
 from ehc.documents.plan_words import short, views_of
 from workflows.plan import Statement, ViewKind
 
-SENTENCE = 105  # letters of a sentence here; a wide letter counts for two
+ROOM, LONGEST = 105, 240  # letters a line when every line is there, and at most; a wide letter counts for two
 WHO, HOW_OFTEN = 48, 64
-FEW = {ViewKind.LIKED_AND_ADMIRED: 1, ViewKind.IMPORTANT_TO_ME: 2, ViewKind.HOW_I_COMMUNICATE: 2}
-SUPPORT = 3
+ABOUT = {
+    ViewKind.LIKED_AND_ADMIRED: 1,
+    ViewKind.IMPORTANT_TO_ME: 2,
+    ViewKind.HOW_I_COMMUNICATE: 2,
+    ViewKind.HOW_TO_SUPPORT_ME: 3,
+}
+IF_THERE_IS_ROOM = {ViewKind.FAMILY_VIEWS: 1, ViewKind.ASPIRATIONS: 1}
 NEEDS, OUTCOMES, PROVISION = 4, 3, 7
 
 
@@ -45,29 +50,48 @@ class Summary:
 
 def summary(view: PlanView) -> Summary:
     """A few statements of each kind, shortened to fit one page whatever the plan's length."""
+    needs, outcomes = view.of("B"), view.of("E")
+    provision = (*view.of("F"), *view.of("G"), *view.of("H1"), *view.of("H2"))
+    right = _length(min(len(needs), NEEDS) + min(len(outcomes), OUTCOMES), NEEDS + OUTCOMES)
     return Summary(
-        about=tuple(_about(view, kind, most) for kind, most in {**FEW, ViewKind.HOW_TO_SUPPORT_ME: SUPPORT}.items()),
-        needs=_lines("", view.of("B"), NEEDS),
-        outcomes=_lines("", view.of("E"), OUTCOMES),
-        provision=_lines("", (*view.of("F"), *view.of("G"), *view.of("H1"), *view.of("H2")), PROVISION),
+        about=_about(view),
+        needs=_lines("", needs, NEEDS, right),
+        outcomes=_lines("", outcomes, OUTCOMES, right),
+        provision=_lines("", provision, PROVISION, _length(min(len(provision), PROVISION), PROVISION)),
     )
 
 
-def _about(view: PlanView, kind: ViewKind, most: int) -> Lines:
-    mine = [statement for statement in view.of("A") if statement.view is kind]
-    return _lines(views_of(view.name)[kind], mine, most)
+def _about(view: PlanView) -> tuple[Lines, ...]:
+    """The child's and the family's own words; hopes and the family's views where there is room for them."""
+    first = {kind: _of_kind(view, kind) for kind in ABOUT}
+    most = sum(ABOUT.values())
+    count = sum(min(len(first[kind]), ABOUT[kind]) for kind in ABOUT)
+    more = {kind: _of_kind(view, kind) for kind in IF_THERE_IS_ROOM} if count <= most // 2 else {}
+    chosen, wanted = {**first, **more}, {**ABOUT, **IF_THERE_IS_ROOM}
+    length = _length(sum(min(len(mine), wanted[kind]) for kind, mine in chosen.items()), most)
+    names = views_of(view.name)
+    return tuple(_lines(names[kind], mine, wanted[kind], length) for kind, mine in chosen.items())
 
 
-def _lines(heading: str, statements: Sequence[Statement], most: int) -> Lines:
-    lines = tuple(_line(statement) for statement in statements[:most])
+def _of_kind(view: PlanView, kind: ViewKind) -> tuple[Statement, ...]:
+    return tuple(statement for statement in view.of("A") if statement.view is kind)
+
+
+def _length(count: int, most: int) -> int:
+    """How long a line may be where there are so many: the fewer, the longer."""
+    return min(LONGEST, ROOM * most // max(count, 1))
+
+
+def _lines(heading: str, statements: Sequence[Statement], most: int, length: int) -> Lines:
+    lines = tuple(_line(statement, length) for statement in statements[:most])
     return Lines(heading=heading, lines=lines, more=max(0, len(statements) - most))
 
 
-def _line(it: Statement) -> Line:
+def _line(it: Statement, length: int) -> Line:
     how_often = ", ".join(part for part in (it.frequency, it.duration) if part)
     return Line(
         number=it.number,
-        says=short(it.text, SENTENCE),
+        says=short(it.text, length),
         who=short(it.deliverer or "", WHO),
         how_often=short(how_often, HOW_OFTEN),
     )

@@ -70,6 +70,11 @@ def test_provision_stands_under_the_outcome_it_serves_with_all_that_was_said_of_
         assert words in shown
 
 
+def test_the_cells_of_provision_begin_with_a_capital() -> None:
+    plan = with_statement(draft(), statement("f1", deliverer="a kingfisher expert"))
+    assert "A kingfisher expert" in section(plan, "F")
+
+
 def test_provision_that_serves_two_outcomes_is_set_out_once_and_named_at_the_other() -> None:
     shown = section(draft(), "F")
     assert shown.count(statement("f6").text) == 1
@@ -150,6 +155,13 @@ def test_services_stand_only_in_the_annex_after_section_k_and_its_appendices() -
         assert service.name in after
         assert service.name not in before
     assert "not part of the plan" in part(html, "data-annex", "services")
+
+
+def test_a_service_linked_to_two_provisions_of_an_outcome_stands_once_beside_both() -> None:
+    one = draft().services[0]
+    shown = part(pages.plan(draft(services=(one, replace(one, provision="f2")))).html, "data-annex", "services")
+    assert shown.count(one.name) == 1
+    assert "Beside: F1, F2" in shown
 
 
 def test_a_plan_without_services_has_no_annex() -> None:

@@ -2,7 +2,7 @@
 
 from ehc.documents.plan_view import view
 from ehc.documents.plan_words import short
-from ehc.documents.summary import NEEDS, PROVISION, SENTENCE, summary
+from ehc.documents.summary import NEEDS, PROVISION, ROOM, summary
 from tests.documents.example_plan import draft
 from tests.documents.extremes import of_many_needs, of_nothing
 
@@ -30,10 +30,16 @@ def test_each_line_names_where_the_whole_stands() -> None:
 def test_it_says_how_many_more_there_are() -> None:
     made = summary(view(of_many_needs(40)))
     assert (made.needs.more, made.provision.more) == (40 - NEEDS, 40 - PROVISION)
-    assert all(len(line.says) <= SENTENCE + 1 for line in made.needs.lines)
+    assert all(len(line.says) <= ROOM + 1 for line in made.needs.lines)
 
 
 def test_a_plan_with_nothing_in_it_has_an_empty_page() -> None:
     made = summary(view(of_nothing()))
     assert not any(group.lines for group in made.about)
     assert made.provision.lines == ()
+
+
+def test_a_child_who_was_hardly_heard_is_joined_by_the_family() -> None:
+    few = tuple(it for it in draft().statements if it.id not in ("a2", "a3", "a4", "a5", "a6"))
+    headings = [group.heading for group in summary(view(draft(statements=few))).about if group.lines]
+    assert headings == ["How best to support Maya", "What the family says", "Hopes for the future"]
