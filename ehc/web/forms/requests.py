@@ -72,14 +72,16 @@ class ToldForm(Form):
         super().__init__(*args, **kwargs)
         self._fields = {**{name: self._fields[name] for name in self.FIRST}, **self._fields}
 
-    requester_name = line(_("Name"), Given(_("Enter the name of whoever asks")))
+    requester_name = line(_("Name"), Given(_("Enter the name of whoever asks")), render_kw={"autocomplete": "name"})
     requester_relationship = line(
         _("Relationship to the child or young person, or role"), description=_("For example: mother, or SENCO")
     )
     requester_email = email_line()
-    requester_telephone = line(_("Telephone number"), kind=TelField, most=SHORT, render_kw={"width": "20"})
+    requester_telephone = line(
+        _("Telephone number"), kind=TelField, most=SHORT, render_kw={"width": "20", "autocomplete": "tel"}
+    )
     requester_address = box(_("Address"), render_kw={"rows": 3})
-    requester_postcode = line(_("Postcode"), most=10, render_kw={"width": "10"})
+    requester_postcode = line(_("Postcode"), most=10, render_kw={"width": "10", "autocomplete": "postal-code"})
     child_given = line(_("First names"), Given(_("Enter the first names of the child or young person")))
     child_family = line(_("Family name"), Depends())
     child_known_as = line(_("What they like to be called"))
@@ -89,7 +91,12 @@ class ToldForm(Form):
         says=_("The date of birth"),
         description=_("For example, 27 3 2017"),
     )
-    child_upn = line(_("Unique pupil number (UPN)"), most=SHORT, render_kw={"width": "20", "spellcheck": "false"})
+    child_upn = line(
+        _("Unique pupil number (UPN)"),
+        most=SHORT,
+        description=_("A school knows it. Leave it empty if you don’t."),
+        render_kw={"width": "20", "spellcheck": "false"},
+    )
     child_nhs_number = line(_("NHS number"), most=SHORT, render_kw={"width": "20", "spellcheck": "false"})
     child_address = box(_("Address of the child or young person"), render_kw={"rows": 3})
     child_postcode = line(_("Postcode of the child or young person"), most=10, render_kw={"width": "10"})
