@@ -15,6 +15,7 @@ from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.plans import BecauseForm, RemoveForm, StatementForm
 from ehc.web.plans import around, required_plan, section_named, shortened, to_desk
+from ehc.web.statement_words import because_of, words_of
 from workflows.plan import SECTIONS_OF, Part, PlanKind
 
 blueprint = Blueprint("plan_statements", __name__)
@@ -31,7 +32,7 @@ def add(case_id: uuid.UUID, part: str) -> AnyResponse | str:
     shown = _prepare(form, kind, case_id, plan)
     if form.validate_on_submit():
         try:
-            row = plan_statements.add_statement(edge.act(), plan.id, kind, form.words(), form.because())
+            row = plan_statements.add_statement(edge.act(), plan.id, kind, words_of(form), because_of(form))
             return to_desk(case_id, row.section, f"statement-{row.statement_id}")
         except Refused as refused:
             form.refused(refused)
@@ -47,7 +48,7 @@ def edit(case_id: uuid.UUID, statement: uuid.UUID) -> AnyResponse | str:
     if form.validate_on_submit():
         version = form.version.data or 0
         try:
-            plan_statements.edit_statement(edge.act(), plan.id, statement, version, form.words(), form.because())
+            plan_statements.edit_statement(edge.act(), plan.id, statement, version, words_of(form), because_of(form))
             return to_desk(case_id, row.section, f"statement-{statement}")
         except ChangedMeanwhile:
             form.refused(Refused(_(MEANWHILE)))
@@ -75,7 +76,7 @@ def remove(case_id: uuid.UUID, statement: uuid.UUID) -> AnyResponse | str:
     if form.validate_on_submit():
         try:
             version = form.version.data or 0
-            plan_statements.remove_statement(edge.act(), plan.id, statement, version, form.because())
+            plan_statements.remove_statement(edge.act(), plan.id, statement, version, because_of(form))
             flash(_("The statement has been taken out."))
             return to_desk(case_id, row.section)
         except ChangedMeanwhile:

@@ -3,7 +3,6 @@
 from wtforms import StringField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.models.placements import RefusalGround
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import CheckboxesField, RadioField, SelectField
 from ehc.web.forms.dates import DateField3, not_future
@@ -13,13 +12,13 @@ from workflows.plan import PlacementKind
 MOST_WORDS = 5000
 TOO_LONG = _("That is too long for this box")
 GROUNDS = [
-    (RefusalGround.UNSUITABLE.value, _("It is unsuitable for the age, ability, aptitude or special educational needs")),
+    ("unsuitable", _("It is unsuitable for the age, ability, aptitude or special educational needs")),
     (
-        RefusalGround.INCOMPATIBLE_EDUCATION.value,
+        "incompatible-education-of-others",
         _("Attending would be incompatible with the efficient education of others"),
     ),
     (
-        RefusalGround.INCOMPATIBLE_RESOURCES.value,
+        "incompatible-resources",
         _("Attending would be incompatible with the efficient use of resources"),
     ),
 ]

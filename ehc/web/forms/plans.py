@@ -2,18 +2,15 @@
 
 import re
 from typing import Any
-from uuid import UUID
 
 from wtforms import StringField, TextAreaField, ValidationError
 
 from ehc.language import lazy as _
-from ehc.models.plans import Arising
-from ehc.services.plan_statements import Because, Words
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import CheckboxesField, RadioField, SelectField
 from ehc.web.forms.dates import DateField3, not_future
 from ehc.web.forms.versions import VersionField
-from workflows.plan import Area, Part, Section, ViewKind
+from workflows.plan import Area, Part, ViewKind
 
 MOST_WORDS = 5000
 TOO_LONG = _("That is too long")
@@ -46,9 +43,9 @@ ADULTHOOD = [
     ("health", _("Staying well")),
 ]
 ARISING = [
-    (Arising.REPRESENTATION.value, _("What the family said")),
-    (Arising.PLACEMENT.value, _("The decision on the school or college")),
-    (Arising.HEALTH_BODY.value, _("The health body: what it agreed, or would not agree")),
+    ("representation", _("What the family said")),
+    ("placement", _("The decision on the school or college")),
+    ("health-body", _("The health body: what it agreed, or would not agree")),
 ]
 ABOUT = {
     Part.VIEW: ("view", "speaker"),
@@ -70,7 +67,6 @@ ABOUT = {
     Part.DIRECT_PAYMENT: ("needs", "outcomes", "amount"),
 }
 OF_EVERY_PART = ("version", "section", "text", "arising", "contribution")
-WORDS = ("by_when", "steps", "deliverer", "qualification", "frequency", "duration", "group_size", "place", "review")
 
 
 def _line(label: Any, hint: Any = "") -> StringField:
@@ -82,13 +78,6 @@ class BecauseForm(Form):
 
     arising = RadioField(_("What does this change arise from?"), [Optional()], choices=ARISING)
     contribution = SelectField(_("Which of the family's comments?"), [Optional()])
-
-    def because(self) -> Because | None:
-        """The cause that was chosen, where one was asked for."""
-        if "arising" not in self or not self.arising.data:
-            return None
-        chosen = self.contribution.data
-        return Because(arising=Arising(self.arising.data), contribution_id=UUID(chosen) if chosen else None)
 
 
 class StatementForm(BecauseForm):
@@ -128,27 +117,6 @@ class StatementForm(BecauseForm):
         if field.data and not POUNDS.fullmatch(field.data):
             raise ValidationError(_("Enter an amount in pounds, like £1,200"))
 
-    def words(self) -> Words:
-        """What was written, as the service takes it."""
-        values = {name: self[name].data or "" for name in (*WORDS, "speaker", "adulthood") if name in self}
-        return Words(
-            section=Section(self.section.data),
-            text=self.text.data or "",
-            view=ViewKind(self.view.data) if self._has("view") else None,
-            area=Area(self.area.data) if self._has("area") else None,
-            needs=self._ids("needs"),
-            outcomes=self._ids("outcomes"),
-            by_on=self.by_on.data if "by_on" in self else None,
-            amount_pence=_pence(self.amount.data) if self._has("amount") else None,
-            **values,
-        )
-
-    def _has(self, name: str) -> bool:
-        return name in self and bool(self[name].data)
-
-    def _ids(self, name: str) -> tuple[UUID, ...]:
-        return tuple(UUID(it) for it in self[name].data or ()) if name in self else ()
-
 
 class RemoveForm(BecauseForm):
     """That a statement is taken out."""
@@ -180,11 +148,3 @@ class AgreementForm(Form):
     agreed_on = DateField3(
         _("When?"), [Given(_("Enter the day they agreed")), not_future()], says=_("The day they agreed")
     )
-
-
-def _pence(pounds: str) -> int:
-    found = POUNDS.fullmatch(pounds)
-    if found is None:
-        return 0
-    whole, odd = found.groups()
-    return int(whole.replace(",", "")) * 100 + int(odd or 0)

@@ -3,7 +3,6 @@
 from wtforms import BooleanField, StringField, TextAreaField
 
 from ehc.language import lazy as _
-from ehc.models.requests import ReceivedHow
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
 from ehc.web.forms.choices import RadioField, SelectField
 from ehc.web.forms.dates import DateField3, not_future, not_past
@@ -59,11 +58,11 @@ class RecordForm(Form):
     how = SelectField(
         _("How?"),
         choices=[
-            (ReceivedHow.POST.value, _("By post")),
-            (ReceivedHow.EMAIL.value, _("By e-mail")),
-            (ReceivedHow.TELEPHONE.value, _("By telephone")),
-            (ReceivedHow.IN_PERSON.value, _("In person")),
-            (ReceivedHow.BY_HAND.value, _("By hand")),
+            ("post", _("By post")),
+            ("email", _("By e-mail")),
+            ("telephone", _("By telephone")),
+            ("in-person", _("In person")),
+            ("by-hand", _("By hand")),
         ],
     )
 
