@@ -112,7 +112,9 @@ def _next(case_id: uuid.UUID, said: Comment) -> str:
     """Where the change is made: at the statement, in the version being written."""
     plan, about = plan_versions.being_written(edge.db(), case_id), said.row.about_statement_id
     ids = {it.statement_id for it in plan_versions.statements_of(edge.db(), plan.id)} if plan else set()
-    if plan is None or about not in ids:
+    if plan is None:
+        return url_for("representations.index", case_id=case_id)
+    if about not in ids:
         return url_for("plans.desk", case_id=case_id)
     comment = said.row.id if plan.kind is not PlanKind.DRAFT else None
     return url_for("plan_statements.edit", case_id=case_id, statement=about, comment=comment)

@@ -1,7 +1,6 @@
 """Advice: the officer's list and board, and the adviser's answer by a private link."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from tests.pages.visitor import Visitor
 
@@ -29,19 +28,19 @@ def give(adviser: Visitor, part: str, said: Given) -> None:
         served.first.check()
 
 
-def more(adviser: Visitor, part: str) -> None:
-    """Save, and ask for the next empty statement of a part."""
-    adviser.press("Add", within=adviser.page.locator(f"section:has(#part-{part})"))
+def answer(adviser: Visitor, need: Given, outcome: Given | None, help_: Given) -> None:
+    """A need, what should become possible, and what will help, saving on the way."""
+    give(adviser, "need", need)
+    save(adviser)
+    if outcome:
+        give(adviser, "outcome", outcome)
+        save(adviser)
+    give(adviser, "provision", help_)
 
 
 def save(adviser: Visitor) -> None:
     """Save, as if to come back later."""
     adviser.press("Save and come back later")
-
-
-def add_paper(adviser: Visitor, paper: Path) -> None:
-    """Choose a paper to go with the answer."""
-    adviser.upload("Add your paper", paper)
 
 
 def send(adviser: Visitor, by: str, role: str) -> None:

@@ -9,3 +9,9 @@ def give_views(parent: Visitor) -> None:
     parent.fill("What do you want us to know?", "Maya loves animals. She gets very tired at school.")
     parent.press("Send")
     parent.reads("Thank you")
+
+
+def open_draft(parent: Visitor) -> None:
+    """From the page of the plan to the draft."""
+    parent.follow("draft", within=parent.page.locator(".ehc-asks"))
+    parent.heading("draft plan")

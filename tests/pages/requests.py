@@ -8,7 +8,9 @@ NEEDS = "Maya finds it hard to say what she means, and to be in a noisy room."
 NEW = "None of these: a new record"
 
 
-def ask_for_an_assessment(parent: Visitor, name: str, address: str) -> None:
+def ask_for_an_assessment(
+    parent: Visitor, name: str, address: str, *, child: str = "Maya", family: str = "Sample-Okafor"
+) -> None:
     """A parent asks, from the first page of the site."""
     parent.open("/")
     parent.follow("Ask for an assessment")
@@ -16,8 +18,8 @@ def ask_for_an_assessment(parent: Visitor, name: str, address: str) -> None:
     parent.fill("Name", name)
     parent.fill("Relationship to the child", "Mother")
     parent.fill("E-mail address", address)
-    parent.fill("First names", "Maya")
-    parent.fill("Family name", "Sample-Okafor")
+    parent.fill("First names", child)
+    parent.fill("Family name", family)
     parent.date("Date of birth", date(2019, 5, 4))
     parent.fill("Address of the child", "2 Made-up Lane\nSampleton")
     parent.fill("Postcode of the child", "ZZ1 1AB")

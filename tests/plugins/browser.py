@@ -72,8 +72,11 @@ class Site:
         """Somebody's own browser: nothing of it is shared with another's."""
         width, height = PHONE if phone else DESK
         context = self.browser.new_context(
-            base_url=self.url, viewport={"width": width, "height": height}, java_script_enabled=script,
-            locale="en-GB", accept_downloads=True,
+            base_url=self.url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            locale="en-GB",
+            accept_downloads=True,
         )
         context.set_default_timeout(10_000)
         pictures = os.environ.get(PICTURES)
@@ -83,7 +86,7 @@ class Site:
 
     def deliver(self) -> None:
         """Let the worker's round pass: every message that waits leaves."""
-        deliver_waiting(self.room)
+        deliver_waiting(self.room, seconds=60)
 
     def letters_to(self, address: str) -> list[EmailMessage]:
         """The messages in that mailbox, the first first."""
@@ -135,8 +138,12 @@ def site(fresh_database: Database, chromium: Browser, tmp_path: Path) -> Iterato
     with _listening() as heard:
         url = f"http://127.0.0.1:{heard.getsockname()[1]}"
         config = Config(
-            env=Environment.TEST, secret="a secret of tests", state=tmp_path, base_url=url,
-            database_url=fresh_database.url, assets=assets_folder(),
+            env=Environment.TEST,
+            secret="a secret of tests",
+            state=tmp_path,
+            base_url=url,
+            database_url=fresh_database.url,
+            assets=assets_folder(),
         )
         clock, room = Moment(), PostRoom.of(config)
         app = create_app(config)
