@@ -14,6 +14,7 @@ from ehc.models.people import Person
 from ehc.models.placements import Setting
 from ehc.models.requests import Request, RequestedBy, RequestState
 from ehc.queries.recipients import rights_are_the_young_persons
+from ehc.services.acknowledgements import acknowledge
 from ehc.services.act import Act
 from ehc.services.record import events_of, record, require_lawful
 from ehc.services.references import new_reference
@@ -47,6 +48,7 @@ def confirm_request(act: Act, request_id: uuid.UUID, found: Confirmation) -> Cas
         require_lawful(act, case.id, "record-request")
     if event is not None:
         record(act, case.id, event)
+    acknowledge(act, case, request)
     return case
 
 

@@ -18,6 +18,7 @@ from ehc.services.refused import NotFound, Refused
 from ehc.services.request_people import Confirmation
 from ehc.services.requests import Arrived, Told
 from tests import factories
+from tests.services.notices_made import copies
 from workflows.events import BroughtToAttention, IdentifiedByAuthority, ReassessmentRequested, RequestReceived
 
 ARRIVED = Arrived(on=date(2026, 11, 16), how=ReceivedHow.EMAIL)
@@ -115,6 +116,34 @@ def test_past_compulsory_school_age_a_parent_brings_to_attention(officer_act: Ac
     request = received(officer_act, child_born_on=date(2008, 5, 4))
     case = confirm_request(officer_act, request.id, FOUND)
     assert [type(it) for it in events_of(session, case.id)] == [BroughtToAttention]
+
+
+def test_whoever_asked_is_told_that_it_reached_us_and_by_when_we_decide(officer_act: Act, session: Session) -> None:
+    request = received(officer_act)
+    confirm_request(officer_act, request.id, FOUND)
+    copy = copies(session, "acknowledgement-of-request")[0]
+    assert (copy.recipient, copy.to, copy.person_id) == ("requester", "ruth@family.example", request.requester_id)
+    assert "Monday 16 November 2026" in copy.html and "Monday 28 December 2026" in copy.html
+    assert request.reference in copy.html and "Maya" not in copy.html
+
+
+def test_a_professional_without_an_e_mail_address_is_told_by_post(officer_act: Act, session: Session) -> None:
+    request = received(officer_act, requested_by=RequestedBy.HEALTH, requester_name="Dr A Doctor", requester_email="")
+    confirm_request(officer_act, request.id, replace(FOUND, relationship=None))
+    copy = copies(session, "acknowledgement-of-request")[0]
+    assert (copy.name, copy.way, copy.to) == ("Dr A Doctor", "post", "2 Sample Road\nSA1 1MP")
+
+
+def test_what_the_public_form_has_acknowledged_is_not_acknowledged_again(officer_act: Act, session: Session) -> None:
+    request = requests.ask(officer_act, TOLD)
+    confirm_request(officer_act, request.id, FOUND)
+    assert copies(session, "acknowledgement-of-request") == []
+
+
+def test_whoever_left_no_way_to_be_reached_is_not_written_to(officer_act: Act, session: Session) -> None:
+    request = received(officer_act, requester_email="", requester_address="", requester_postcode="")
+    confirm_request(officer_act, request.id, FOUND)
+    assert copies(session, "acknowledgement-of-request") == []
 
 
 @pytest.mark.parametrize(
