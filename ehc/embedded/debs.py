@@ -20,7 +20,7 @@ def has_apt() -> bool:
 
 def may_install() -> bool:
     """Whether we are root, or may be without being asked for a password."""
-    return os.geteuid() == 0 or _succeeds(["sudo", "-n", "true"])
+    return os.geteuid() == 0 or _succeeds(["sudo", "-n", "true"], is_last_try=False)
 
 
 def install(packages: Sequence[str]) -> bool:
@@ -28,9 +28,12 @@ def install(packages: Sequence[str]) -> bool:
     become = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = ["env", *(f"{name}={value}" for name, value in QUIET.items())]
     apt = [*become, *quiet, "apt-get", "-qq"]
-    # A failed update still leaves lists that may do, such as a cd's or a mirror's.
+    wanted = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    # The lists may do as they are: fetching them takes longer than the packages.
+    if _succeeds(wanted, is_last_try=False):
+        return True
     _succeeds([*apt, "update"])
-    return _succeeds([*apt, "install", "-y", "--no-install-recommends", *packages])
+    return _succeeds(wanted)
 
 
 def unpack(packages: Sequence[str], into: Path, *, with_dependencies: bool = True) -> bool:
@@ -69,12 +72,12 @@ def _missing(apt: Sequence[str], packages: Sequence[str]) -> list[str]:
     return names or list(packages)
 
 
-def _succeeds(command: Sequence[str], cwd: Path | None = None) -> bool:
+def _succeeds(command: Sequence[str], cwd: Path | None = None, *, is_last_try: bool = True) -> bool:
     """Whether a command does what it should; what it printed is shown only if not."""
     try:
         ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, **QUIET}, check=False)
     except FileNotFoundError:
         return False
-    if ran.returncode != 0 and "sudo" not in command:
+    if ran.returncode != 0 and is_last_try:
         print(ran.stdout, ran.stderr, file=sys.stderr)
     return ran.returncode == 0
