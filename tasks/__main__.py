@@ -1,6 +1,7 @@
 """`python -m tasks`: one process with the worker and the clock as threads, for one machine."""
 
 import logging
+import os
 import signal
 import threading
 
@@ -9,9 +10,12 @@ from celery.worker import WorkController
 
 from tasks.app import app, configuration
 
+GRACE = 4.0  # seconds
+
 
 def main() -> None:
-    """Run until told to stop."""
+    """Run until told to stop. What then takes longer than `GRACE` is cut off: its transaction is undone, and the
+    record has it done again."""
     logging.basicConfig(level=logging.WARNING)
     configuration().state.mkdir(parents=True, exist_ok=True)
     clock = EmbeddedService(app, thread=True)
@@ -24,8 +28,13 @@ def main() -> None:
     threading.Thread(target=worker.start, daemon=True).start()
     clock.start()
     stop.wait()
-    clock.stop()
-    worker.stop()
+    endings = [threading.Thread(target=each, daemon=True) for each in (clock.stop, worker.stop)]
+    for ending in endings:
+        ending.start()
+    for ending in endings:
+        ending.join(GRACE / len(endings))
+    logging.shutdown()
+    os._exit(0)  # the threads of the pool would be waited for
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from tasks.schedule import SCHEDULE
 
 def make_app(config: Config) -> Celery:
     """A Celery application on Redis where one is named, else in this process's memory."""
-    application = Celery("ehc", broker=config.redis_url or "memory://", include=["tasks.jobs"])
+    application = Celery("ehc", broker=config.redis_url or "memory://localhost/", include=["tasks.jobs"])
     application.conf.update(
         timezone="Europe/London",
         enable_utc=True,

@@ -1,6 +1,7 @@
 """Empties the outbox: one message a transaction, in order for each recipient, never two workers on one."""
 
 import smtplib
+import time
 from datetime import timedelta
 
 import structlog
@@ -19,10 +20,11 @@ UNSURE = (TimeoutError, smtplib.SMTPServerDisconnected)  # the carrier may have 
 log = structlog.get_logger("outbox")
 
 
-def deliver_waiting(room: PostRoom, most: int = 200) -> int:
-    """Deliver messages until none waits or `most` were tried; returns how many were tried."""
-    tried = 0
-    while tried < most and deliver_one(room):
+def deliver_waiting(room: PostRoom, seconds: float = 2.0) -> int:
+    """Deliver messages until none waits, or begin no more after `seconds`: the clock rings again, and a worker that
+    is told to end has not long to go. Returns how many were tried."""
+    tried, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end and deliver_one(room):
         tried += 1
     return tried
 

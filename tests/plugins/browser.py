@@ -1,4 +1,4 @@
-"""The whole application for a browser: served on a database of the test's own, with its post room and a clock to move."""
+"""The application for a browser: served on a database of its own, with its post room and a clock to move."""
 
 from __future__ import annotations
 
