@@ -6,7 +6,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -75,7 +75,10 @@ REQUIREMENTS: Mapping[str, Requirement] = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the markers."""
+    """Declare the markers, and forget how the person at the keyboard runs their own EHC."""
+    for field in fields(Config):
+        if field.name not in ("state", "assets"):
+            os.environ.pop(f"EHC_{field.name.upper()}", None)
     for marker, requirement in REQUIREMENTS.items():
         config.addinivalue_line("markers", f"{marker}: {requirement.turn_on}")
     config.addinivalue_line("markers", "slow: takes more than a few seconds; leave out with -m 'not slow'")
