@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from workflows.timetable import Duty, timetable
-
 from workflows.calendar import DAY, ENGLAND
 from workflows.events import DraftPlanSent, DraftPlanServed, Event
+from workflows.timetable import Duty, timetable
 
 HEAR_FAMILY = "hear-family-on-draft"
 FINAL_PLAN = ("send-final-plan", "send-final-plan-after-reversal", "comply-with-order-final")
