@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from ehc import cli, migrations
+from ehc.config import ROOT
 from ehc.database import engine
 from ehc.services.refused import Refused
 from tests.factories import CONFIGURATION
@@ -49,6 +50,12 @@ def test_a_council_is_configured_from_a_file(command: Command, council: Path, fr
     assert command("configure", str(council)).output == "Sample Council is configured.\n"
     assert scalar(fresh_database, "select name from authorities") == "Sample Council"
     assert scalar(fresh_database, "select count(*) from configurations") == 1
+
+
+def test_the_example_in_the_guide_is_a_council(command: Command, council: Path) -> None:
+    guide = (ROOT / "docs" / "install.md").read_text()
+    council.write_text(guide.split("```json\n")[1].split("```")[0])
+    assert command("configure", str(council)).output == "Sample Council is configured.\n"
 
 
 def test_a_file_that_says_too_much_or_too_little_is_refused_field_by_field(command: Command, council: Path) -> None:
