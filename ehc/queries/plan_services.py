@@ -95,6 +95,8 @@ def services_beside_outcomes(session: Session, case_id: uuid.UUID, today: date) 
     serves = {row.statement_id: set(row.outcomes) for row in rows if row.part is Part.PROVISION}
     outcomes = [row for row in rows if row.part is Part.OUTCOME]
     found = [OutcomeServices(text=row.text, services=_for(row.statement_id, links, serves)) for row in outcomes]
+    unbound = tuple(link for link in links if serves.get(link.statement_id) == set())
+    found.append(OutcomeServices(text=_("Other help in the plan"), services=unbound))
     return [each for each in found if each.services]
 
 

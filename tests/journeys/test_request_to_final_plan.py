@@ -1,4 +1,4 @@
-"""One child's whole path by clicking, as parent, officer, adviser and setting; every page is looked over as it comes."""
+"""One child’s whole path by clicking: parent, officer, advisers, setting; every page is looked over as it comes."""
 
 import re
 from datetime import date
@@ -147,8 +147,8 @@ def finish(on: Way) -> None:
 def read_the_final_plan(on: Way) -> None:
     on.site.deliver()
     on.parent.open(on.site.link_in_letter_to(PARENT, "/family/enter/"))
-    on.parent.reads("final plan")
-    pdf = on.parent.download(re.compile(r"plan.*PDF|final plan", re.I))
+    on.parent.reads("Maya has a final plan", "Speech and language therapy for school-age children")
+    pdf = on.parent.download("The final plan as a PDF")
     words = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     for said in (NEED["text"], HELP["frequency"], placements.ASKED_FOR, "another who is trained"):
         assert said.split(",")[0] in re.sub(r"\s+", " ", words)

@@ -23,9 +23,8 @@ def give(adviser: Visitor, part: str, said: Given) -> None:
             field.select_option(words)
         else:
             field.fill(words)
-    served = asked.locator("[name$='-serves']")
-    if served.count():
-        served.first.check()
+    for served in asked.locator("[name$='-serves']").all():
+        served.check()
 
 
 def answer(adviser: Visitor, need: Given, outcome: Given | None, help_: Given) -> None:
