@@ -1,6 +1,7 @@
 """Reads the parts of a document's page that are marked for what they say."""
 
 import re
+from functools import lru_cache
 
 from bs4 import Tag
 
@@ -21,6 +22,11 @@ def whole(html: str) -> Page:
 
 def part(html: str, attribute: str, value: str) -> str:
     """The words of the part so marked; AssertionError where there is none."""
-    found = Page(html).soup.find(attrs={attribute: value})
+    found = _read(html).soup.find(attrs={attribute: value})
     assert isinstance(found, Tag), f"nothing is marked {attribute}={value}"
     return words_of(found)
+
+
+@lru_cache(maxsize=8)
+def _read(html: str) -> Page:
+    return Page(html)

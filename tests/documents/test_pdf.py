@@ -28,6 +28,11 @@ def edge_texts(extreme: str) -> list[str]:
     return texts(pdf.pdf(pages.plan(EXTREMES[extreme]()).html))
 
 
+@cache
+def plan_texts() -> list[str]:
+    return texts(plan_pdf())
+
+
 def reader(data: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(data))
 
@@ -68,7 +73,7 @@ def test_each_section_can_be_reached_from_the_outline() -> None:
 
 @drawn
 def test_the_contents_give_the_page_on_which_each_section_stands() -> None:
-    pages_of = texts(plan_pdf())
+    pages_of = plan_texts()
     contents = next(text for text in pages_of if "Who this plan is about" in text)
     place = next(n for n, text in enumerate(pages_of, 1) if "The help with learning that Maya must get" in text)
     assert f"Section F Special educational provision {place} " in contents
@@ -76,7 +81,7 @@ def test_the_contents_give_the_page_on_which_each_section_stands() -> None:
 
 @drawn
 def test_every_page_but_the_cover_says_whose_it_is_which_version_and_which_page() -> None:
-    made = texts(plan_pdf())
+    made = plan_texts()
     for number, text in enumerate(made[1:], 2):
         for words in ("Maya Okafor", "Final plan, version 2", f"Page {number} of {len(made)}", "made up"):
             assert words in text
@@ -89,12 +94,12 @@ def test_every_page_of_a_draft_says_that_it_is_one() -> None:
 
 @drawn
 def test_who_the_plan_is_about_stands_beside_the_contents() -> None:
-    assert "Date of birth 4 May 2017" in texts(plan_pdf())[2]
+    assert "Date of birth 4 May 2017" in plan_texts()[2]
 
 
 @drawn
 def test_the_annex_comes_after_section_k_and_every_appendix() -> None:
-    text = " ".join(texts(plan_pdf())[3:])
+    text = " ".join(plan_texts()[3:])
     annex = text.index("Information about services, not part of the plan")
     assert text.index("Section K") < text.index("Appendix 5 Advice from the family") < annex
     assert "Young Naturalists" not in text[:annex]
