@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,11 @@ class HistoryRow:
     who: str | None
     advice_kind: AdviceKind | None
     setting: str | None
+
+
+def without_names(rows: Sequence[HistoryRow]) -> Sequence[HistoryRow]:
+    """The story for someone who must not learn where somebody is: an adviser or a setting could lead there."""
+    return [replace(row, who=None, setting=None) for row in rows]
 
 
 def history(session: Session, case_id: uuid.UUID, *, newest: int | None = None) -> Sequence[HistoryRow]:

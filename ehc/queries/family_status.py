@@ -6,14 +6,16 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from workflows.timetable import Duty, Standing, StandingKind, Timetable, standing
 
+from ehc.language import _
 from ehc.models.accounts import Account
 from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import Lift
 from ehc.models.families import Contribution, ContributionKind, MeetingRequest
+from ehc.queries.whereabouts import are_withheld
 from workflows.events import Event, LimitLifted
+from workflows.timetable import Duty, Standing, StandingKind, Timetable, standing
 
 # The duty to the family that matters most at each stage.
 NEXT: dict[Stage, tuple[str, ...]] = {
@@ -92,7 +94,7 @@ def family_status(
         stage=case.stage,
         officer=_officer(session, case.officer_id),
         next=_of(duties, NEXT.get(case.stage, ()), today),
-        awaited=_awaited(session, case.id, duties, today),
+        awaited=_awaited(session, case, person_id, duties, today),
         lift_because=_lift(session, events),
         views_invited=case.stage in (Stage.CONSIDERING, Stage.ASSESSING) and not _gave(session, case.id, person_id),
         draft_window=next(iter(_of(duties, ("hear-family-on-draft",), today)[-1:]), None),
@@ -115,17 +117,22 @@ def _officer(session: Session, officer_id: uuid.UUID | None) -> Officer | None:
     return Officer(name=account.name, job_title=account.job_title, telephone=account.telephone, email=account.email)
 
 
-def _awaited(session: Session, case_id: uuid.UUID, duties: Timetable, today: date) -> tuple[Awaited, ...]:
+def _awaited(
+    session: Session, case: Case, person_id: uuid.UUID | None, duties: Timetable, today: date
+) -> tuple[Awaited, ...]:
+    """Those who have not answered yet; unnamed where a name could lead to somebody who must not be found."""
+    hides = are_withheld(session, case.child_id, today, sees=person_id)
     columns = select(AdviceRequest.id, Adviser.name, Adviser.role, AdviceRequest.kind, AdviceRequest.asked_on)
     rows = columns.join(Adviser, Adviser.id == AdviceRequest.adviser_id).where(
-        AdviceRequest.case_id == case_id, AdviceRequest.state.in_((AdviceState.ASKED, AdviceState.DRAFT))
+        AdviceRequest.case_id == case.id, AdviceRequest.state.in_((AdviceState.ASKED, AdviceState.DRAFT))
     )
     owed = {duty.for_: duty for duty in duties.duties if duty.rule.key == "give-advice"}
     found = []
     for id, who, role, kind, asked_on in session.execute(rows.order_by(AdviceRequest.asked_on, Adviser.name)):
         duty = owed.get(str(id))
         due = Owed(duty=duty, standing=standing(duty, today)) if duty else None
-        found.append(Awaited(who=who, role=role, kind=kind, asked_on=asked_on, due=due))
+        named = {"who": _("a professional"), "role": ""} if hides else {"who": who, "role": role}
+        found.append(Awaited(**named, kind=kind, asked_on=asked_on, due=due))
     return tuple(found)
 
 

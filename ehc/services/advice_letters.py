@@ -17,6 +17,7 @@ from ehc.queries import advice_pack, plan_dates, plan_letters, recipients
 from ehc.queries.advice_kinds import BOUND_BY_REG_8, WAITING, WORDS, in_words
 from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient
+from ehc.queries.whereabouts import are_withheld
 from ehc.services.act import Act
 from ehc.services.notices import give
 from ehc.services.private_links import make_link
@@ -46,9 +47,8 @@ def invite_family(act: Act, case: Case, asked: Mapping[uuid.UUID, AdviceRequest]
     values = {
         **plan_letters.to_family(act.session, case, act.today),
         "link": f"{act.base_url}/family/{case.id}",
-        "asked": _who_is_asked(act, case),
     }
-    copies = [replace(it, about_id=asked[it.person_id].id) for it in family if it.person_id]
+    copies = [_invited(act, case, it, asked[it.person_id]) for it in family if it.person_id]
     give(act, case, "advice-invitation", copies, values, rule="seek-advice")
 
 
@@ -81,6 +81,14 @@ def link_to(act: Act, case: Case, advice: AdviceRequest, holder: str) -> dict[st
     days = configuration_of(act.session, act.authority_id, act.today).link_days
     token = make_link(act, LinkPurpose.ADVICE, subject_id=advice.id, case_id=case.id, holder=holder, days=days)
     return {"link": f"{act.base_url}/advice/{token}", "link_until": act.today + timedelta(days=days)}
+
+
+def _invited(act: Act, case: Case, to: Recipient, advice: AdviceRequest) -> Recipient:
+    """One of the family, told who else is asked unless a name could lead to somebody who must not be found."""
+    to = replace(to, about_id=advice.id)
+    if are_withheld(act.session, case.child_id, act.today, sees=to.person_id):
+        return to
+    return to.with_values(asked=_who_is_asked(act, case))
 
 
 def _adviser(act: Act, advice: AdviceRequest) -> Recipient:

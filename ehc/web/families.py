@@ -1,6 +1,7 @@
 """A family's own pages: where it is, who has it, what happens next and by when, what is needed of them."""
 
 import uuid
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -12,7 +13,8 @@ from ehc.models.families import ContributionKind
 from ehc.models.notices import NoticeCopy
 from ehc.models.people import ContactWay, Person
 from ehc.permissions import visible_cases
-from ehc.queries.case_history import history
+from ehc.queries import plan_versions
+from ehc.queries.case_history import HistoryRow, history, without_names
 from ehc.queries.cases import case_header
 from ehc.queries.configuration import configuration_of
 from ehc.queries.families import cases_of, lookers
@@ -20,7 +22,9 @@ from ehc.queries.family_status import family_status
 from ehc.queries.line import line
 from ehc.queries.messages import letters_to
 from ehc.queries.plan_services import services_beside_outcomes
+from ehc.queries.whereabouts import are_withheld
 from ehc.services import families
+from ehc.services.act import Act
 from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
@@ -51,7 +55,7 @@ def status(case_id: uuid.UUID) -> str:
     duties = timetable_of(act.session, case_id, events)
     case = act.session.get_one(Case, case_id)
     facts = family_status(act.session, case, person_id(), events, duties, act.today)
-    story = [(row, for_family(row)) for row in reversed(history(act.session, case_id))]
+    story = [(row, for_family(row)) for row in reversed(_story(act, case))]
     holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
     return render_template(
         "families/status.html",
@@ -62,6 +66,7 @@ def status(case_id: uuid.UUID) -> str:
         gate_names=GATE_NAMES,
         story=[(row, words) for row, words in story if words],
         letters=letters_to(act.session, case_id, person_id()),
+        final=plan_versions.final_sent(act.session, case_id),
         services=services_beside_outcomes(act.session, case_id, act.today),
         council=configuration_of(act.session, act.authority_id, act.today),
         own=is_own(case),
@@ -127,6 +132,13 @@ def letter_pdf(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
 def enter(token: str) -> AnyResponse:
     """Opens a family's private link."""
     return enter_by_link(token, lambda link: url_for("families.status", case_id=link.case_id))
+
+
+def _story(act: Act, case: Case) -> Sequence[HistoryRow]:
+    """The events; names that could lead to somebody who must not be found are left out for anyone else."""
+    rows = history(act.session, case.id)
+    hides = are_withheld(act.session, case.child_id, act.today, sees=act.actor.family_id)
+    return without_names(rows) if hides else rows
 
 
 def own_copy(case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeCopy:

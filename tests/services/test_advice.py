@@ -11,7 +11,7 @@ from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState
 from ehc.models.duties import DutyRow
 from ehc.models.notices import Notice, NoticeCopy, RecipientKind
 from ehc.models.outbox import OutboxMessage
-from ehc.models.people import Person
+from ehc.models.people import Address, Person
 from ehc.models.sessions import PrivateLink
 from ehc.permissions import NotPermitted
 from ehc.services import advice
@@ -220,3 +220,15 @@ def test_nobody_is_asked_about_a_child_whose_birth_date_is_unknown(session: Sess
     session.get_one(Person, made.case.child_id).born_on = None
     with pytest.raises(Refused, match="date of birth"):
         advice.request_advice(made.act, made.case.id)
+
+
+def test_an_invitation_names_nobody_who_could_lead_to_a_family_in_hiding(session: Session) -> None:
+    factories.make_authority(session)
+    child = factories.make_person(session)
+    mother, father = factories.make_parent(session, child, "Ruth"), factories.make_parent(session, child, "Joe")
+    for address in session.scalars(select(Address).where(Address.person_id == mother.id)):
+        address.withheld = True
+    made = make_asked(session, child=child)
+    words = {copy.person_id: copy.html for copy in copies(made, "advice-invitation")}
+    assert "Ms A Head" in words[mother.id]
+    assert "Ms A Head" not in words[father.id]

@@ -433,6 +433,8 @@ def test_no_name_that_leads_to_a_family_in_hiding_is_shown_to_the_other_parent(
     other = signed_in(factories.make_account(session, Role.FAMILY, person_id=father.id, name="Joe Sample"))
     words = other.page(f"/family/{asked.case.id}/advice").words
     assert "Ms A Head" not in words and "Dr Anita Patel" not in words
+    status = other.page(f"/family/{asked.case.id}").words
+    assert "Dr Anita Patel" not in status and "designated clinical officer" not in status
     assert other.get(f"/family/{asked.case.id}/advice/{row.id}").status_code == 404
 
 
