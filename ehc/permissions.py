@@ -163,6 +163,7 @@ ROUTES: dict[str, str] = {
     "exceptions.claim": "lift-limit",
     "exceptions.withdraw": "withdraw-lift",
     "exits.end": "end-case",
+    "exits.take_back": "withdraw-event",
     "exits.hold": "hold-messages",
     "exits.release": "hold-messages",
     "exits.held": "hold-messages",

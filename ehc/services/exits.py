@@ -16,10 +16,11 @@ from ehc.queries.recipients import family
 from ehc.services import stops
 from ehc.services.act import Act
 from ehc.services.notices import give
-from ehc.services.record import lock, record, require_lawful
+from ehc.services.record import events_of, lock, record, require_lawful
 from ehc.services.refused import NotFound, Refused
 from workflows.ages import age_on
-from workflows.events import CaseEnded, RequestWithdrawn
+from workflows.events import EXITS, CaseEnded, EventWithdrawn, RequestWithdrawn
+from workflows.history import in_force
 from workflows.vocabulary import EndReason
 
 TOO_OLD = 25  # a young person is under 25 (s83(2))
@@ -81,6 +82,20 @@ def record_death(act: Act, person_id: uuid.UUID, on: date) -> None:
         _end_by_death(act, case)
 
 
+def take_back_end(act: Act, case_id: uuid.UUID) -> None:
+    """Undo an end that was recorded by mistake: its duties run again, as if it had never been. A manager does it."""
+    case = _own(act, case_id, "withdraw-event")
+    ends = [it for it in in_force(events_of(act.session, case_id)) if isinstance(it, EXITS)]
+    if not ends:
+        raise Refused(_("This case has not ended."))
+    for event in ends:
+        record(act, case_id, EventWithdrawn(on=act.today, withdraws=event.seq))
+        if isinstance(event, CaseEnded) and event.reason is EndReason.DIED:
+            _undo_death(act, case)
+    case.ended_because = ""
+    act.session.flush()
+
+
 def hold_messages(act: Act, case_id: uuid.UUID, because: str) -> None:
     """Hold every message about a case, as in a crisis; no clock stops."""
     case = _own(act, case_id, "hold-messages")
@@ -98,6 +113,11 @@ def release_messages(act: Act, case_id: uuid.UUID) -> None:
         raise Refused(_("The child or young person has died: no message about them is sent."))
     case.messages_held_because, case.messages_held_on, case.messages_held_by_id = "", None, None
     act.session.flush()
+
+
+def _undo_death(act: Act, case: Case) -> None:
+    act.session.get_one(Person, case.child_id).died_on = None
+    case.messages_held_because, case.messages_held_on, case.messages_held_by_id = "", None, None
 
 
 def _end_by_death(act: Act, case: Case) -> None:

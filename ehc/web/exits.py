@@ -36,6 +36,14 @@ def end(case_id: uuid.UUID) -> ResponseReturnValue:
     return render_template("exits/end.html", case=head(case_id), form=form)
 
 
+@blueprint.post("/cases/<uuid:case_id>/end/take-back")
+def take_back(case_id: uuid.UUID) -> ResponseReturnValue:
+    """Undo an end that was recorded by mistake."""
+    exits.take_back_end(edge.act(), case_id)
+    flash(_("The case runs again, as if it had never ended. Messages that were stopped are not sent by this."))
+    return redirect(url_for("cases.overview", case_id=case_id))
+
+
 @blueprint.route("/cases/<uuid:case_id>/hold", methods=["GET", "POST"])
 def hold(case_id: uuid.UUID) -> ResponseReturnValue:
     """Hold every message of a case, or see why they are held."""

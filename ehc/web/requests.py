@@ -10,7 +10,9 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 
 from ehc.language import _
+from ehc.models.accounts import Role
 from ehc.models.documents import DocumentKind
+from ehc.models.placements import Setting, SettingType
 from ehc.models.requests import ReceivedHow, Request, RequestedBy, RequestState
 from ehc.queries import requests as queries
 from ehc.services import documents, request_throttle, requests
@@ -24,17 +26,19 @@ from ehc.web.extensions import foundations
 from ehc.web.forms.requests import AskForm, RecordForm, ToldForm
 from ehc.web.request_words import BY, HOW, STATES, decide_by, said
 from ehc.web.uploads import intray
+from ehc.web.visitors import visitor
 
 blueprint = Blueprint("requests", __name__)
 ASKED = "asked"  # what the visit remembers: which request it sent
 SHOWN_FOR = timedelta(hours=1)
 MOST_PAPERS = 20
+ASKERS = (Role.SETTING, Role.FAMILY, Role.ADVISER)
 
 
 @blueprint.route("/ask-for-an-assessment", methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
     """Anyone may ask, with no account; nothing opens by it."""
-    form = AskForm()
+    form = AskForm(**_known())
     if form.validate_on_submit():
         try:
             session[ASKED] = str(_take_in(edge.act(), form).id)
@@ -98,6 +102,26 @@ def record() -> ResponseReturnValue:
         except Refused as refusal:
             form.refused(refusal)
     return render_template("requests/record.html", form=form)
+
+
+def _known() -> dict[str, str]:
+    """What is known of somebody signed in: nobody is asked twice."""
+    who = visitor()
+    if not who.has_account or who.signed_in is None or who.actor.role not in ASKERS:
+        return {}
+    known = {"requester_name": who.actor.name, "requester_email": who.signed_in.email}
+    setting = edge.db().get(Setting, who.actor.setting_id) if who.actor.setting_id else None
+    if setting is None:
+        return known
+    return {**known, "setting_name": setting.name, "requested_by": _kind_of(setting).value}
+
+
+def _kind_of(setting: Setting) -> RequestedBy:
+    return {
+        SettingType.EARLY_YEARS: RequestedBy.EARLY_YEARS,
+        SettingType.FURTHER_EDUCATION: RequestedBy.POST_16,
+        SettingType.SPECIALIST_COLLEGE: RequestedBy.POST_16,
+    }.get(setting.type, RequestedBy.SCHOOL)
 
 
 def _take_in(act: Act, form: AskForm) -> Request:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Role
+from ehc.models.accounts import Account, Role
 from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import DutyRow
@@ -208,6 +208,34 @@ class TestADeath:
         parent = session.scalars(select(Relationship.adult_id)).one()
         exits.record_death(officer_act, parent, ON)
         assert waiting(session) == 0 and case.ended_on is None
+
+
+class TestAnEndRecordedByMistake:
+    def test_is_taken_back_and_the_duties_run_again(
+        self, officer_act: Act, session: Session, case: Case, manager: Account
+    ) -> None:
+        before = owed(session)
+        exits.end_case(officer_act, case.id, MOVED)
+        exits.take_back_end(factories.act_of(session, manager), case.id)
+        assert (case.stage, case.ended_on, case.ended_because) == (Stage.CONSIDERING, None, "")
+        assert sorted(owed(session)) == sorted(before)
+
+    def test_of_a_death_lets_messages_go_again(
+        self, officer_act: Act, session: Session, case: Case, manager: Account
+    ) -> None:
+        exits.end_case(officer_act, case.id, Ending(reason=EndReason.DIED, on=ON))
+        exits.take_back_end(factories.act_of(session, manager), case.id)
+        assert session.get_one(Person, case.child_id).died_on is None
+        assert case.messages_held_because == "" and case.ended_on is None
+
+    def test_is_a_managers_to_take_back(self, officer_act: Act, case: Case) -> None:
+        exits.end_case(officer_act, case.id, MOVED)
+        with pytest.raises(NotPermitted):
+            exits.take_back_end(officer_act, case.id)
+
+    def test_must_have_been_recorded(self, session: Session, case: Case, manager: Account) -> None:
+        with pytest.raises(Refused, match="not ended"):
+            exits.take_back_end(factories.act_of(session, manager), case.id)
 
 
 def test_a_hold_says_who_set_it_when_and_why(officer_act: Act, case: Case) -> None:

@@ -54,6 +54,19 @@ def test_the_case_ends_and_the_record_says_why(browser: StrictClient, case: Case
     assert session.scalars(select(Notice.kind)).all() == ["case-ended-moved"]
 
 
+def test_a_manager_takes_back_an_end_recorded_by_mistake(
+    browser: StrictClient, case: Case, session: Session, signed_in: SignedIn
+) -> None:
+    browser.send(f"/cases/{case.id}/end", {**MOVED, "step": "end"})
+    assert "take it back" not in browser.page(f"/cases/{case.id}/end").main
+    boss = signed_in(Role.MANAGER)
+    assert "It was a mistake: take it back" in boss.page(f"/cases/{case.id}/end").main
+    boss.send(f"/cases/{case.id}/end/take-back")
+    session.refresh(case)
+    assert case.ended_on is None
+    browser.send(f"/cases/{case.id}/end/take-back", status=403)
+
+
 def test_a_withdrawal_is_recorded_with_who_and_how(browser: StrictClient, case: Case, session: Session) -> None:
     data = {"reason": "withdrawn", "by": "Ruth Sample", "informed": "By telephone.", **ON, "step": "end"}
     browser.send(f"/cases/{case.id}/end", data)

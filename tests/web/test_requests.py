@@ -14,6 +14,7 @@ from ehc.models.accounts import Role
 from ehc.models.audit import AuditRow
 from ehc.models.documents import Document
 from ehc.models.outbox import OutboxMessage
+from ehc.models.placements import SettingType
 from ehc.models.requests import ReceivedHow, Request, RequestedBy
 from ehc.services import request_throttle
 from ehc.web.forms.requests import HOW, OFFICERS_WHO
@@ -116,6 +117,18 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
         "\r\n", "\n"
     ) or ("needs" not in changed and "Reading is hard." in page.value("needs"))
     assert session.scalars(select(Request)).all() == []
+
+
+def test_a_setting_that_is_signed_in_is_not_asked_what_is_known(signed_in: SignedIn, session: Session) -> None:
+    setting = factories.make_setting(session, "Sample Nursery", type=SettingType.EARLY_YEARS)
+    browser = signed_in(Role.SETTING, name="Mr B Senco", setting_id=setting.id)
+    page = browser.page(ASK)
+    assert (page.value("requester_name"), page.value("setting_name")) == ("Mr B Senco", "Sample Nursery")
+    assert page.soup.select_one("input[value=early-years][checked]")
+
+
+def test_an_officer_who_opens_the_public_form_is_nobody_in_particular(signed_in: SignedIn) -> None:
+    assert signed_in(Role.CASEWORKER).page(ASK).value("requester_name") == ""
 
 
 def test_problems_are_listed_in_the_order_of_the_page(client: StrictClient) -> None:
