@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 FAMILY_LINK = "family-access"  # ehc.models.sessions.LinkPurpose.FAMILY_ACCESS
 
 

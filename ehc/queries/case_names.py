@@ -24,4 +24,4 @@ def case_names(session: Session, case_id: uuid.UUID) -> dict[str, str]:
         invited.where(AdviceRequest.case_id == case_id),
         settings.where(Consultation.case_id == case_id),
     )
-    return {id: name for id, name in session.execute(rows)}
+    return dict(session.execute(rows).tuples().all())

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from ehc.models.configuration import Authority, Configuration
 
-
 KNOWN = "configurations"
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workflows.timetable import Duty, Standing, Timetable, standing
-
 from ehc.queries.configuration import SchoolHoliday
+from workflows.timetable import Duty, Standing, Timetable, standing
 
 GATES = ("decide-whether-to-assess", "notify-no-plan", "send-final-plan")
 WIDTH = 1000  # the axis runs from 0 to here

@@ -61,7 +61,11 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
-        "ix_duties_due_on", "duties", ["due_on"], unique=False, postgresql_where=sa.text("open and listed and due_on is not null")
+        "ix_duties_due_on",
+        "duties",
+        ["due_on"],
+        unique=False,
+        postgresql_where=sa.text("open and listed and due_on is not null"),
     )
     op.create_index(
         "ix_duties_officer_id_due_on",

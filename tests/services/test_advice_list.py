@@ -12,7 +12,6 @@ from ehc.models.families import Contribution, ContributionKind
 from ehc.models.people import RelationshipKind
 from ehc.permissions import NotPermitted
 from ehc.services import advice, advice_choices
-from ehc.services.act import Act
 from ehc.services.refused import ChangedMeanwhile, Refused
 from tests import factories
 from tests.services.advice_made import Assessed, make_adviser, make_assessed, row_of, rows_of

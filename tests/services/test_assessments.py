@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
+from ehc.models.advice import AdviceKind, AdviceRequest
 from ehc.models.assessments import Decision, Delegation, EvidenceConsidered, Limb, LimbReason, Power
 from ehc.models.cases import Case, Stage
 from ehc.models.families import Contribution, ContributionKind
@@ -79,6 +80,12 @@ def test_a_yes_tells_the_family_and_everyone_who_was_notified(
     assert not_told(session, AssessmentAgreed, "decide-whether-to-assess") == []
     assert not_told(session, BodiesNotified, "tell-bodies-of-decision") == []
     assert recipients(session, "decision-to-assess-to-bodies") == BODIES
+
+
+def test_a_yes_puts_down_at_once_whom_we_will_ask(officer_act: Act, session: Session, considered: Case) -> None:
+    assessments.agree_to_assess(officer_act, considered.id, YES)
+    kinds = set(session.scalars(select(AdviceRequest.kind).where(AdviceRequest.case_id == considered.id)))
+    assert {AdviceKind.FAMILY, AdviceKind.EDUCATION, AdviceKind.HEALTH, AdviceKind.PSYCHOLOGY} <= kinds
 
 
 def test_a_yes_says_by_when_the_family_must_have_the_plan(officer_act: Act, session: Session, considered: Case) -> None:
