@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from workflows.law import LAW
-
 from ehc.documents import pages
 from ehc.models.base import new_id
 from ehc.models.cases import Case
@@ -17,6 +15,7 @@ from ehc.queries.configuration import configuration_of
 from ehc.queries.recipients import Recipient
 from ehc.services import outbox
 from ehc.services.act import Act
+from workflows.law import LAW
 
 
 def give(
@@ -44,8 +43,10 @@ def give(
     )
     act.session.add(notice)
     act.session.flush()
-    for recipient in recipients:
-        _copy(act, case, notice, recipient, values, plan_snapshot_id)
+    copies = [_copy(act, case, notice, recipient, values, plan_snapshot_id) for recipient in recipients]
+    act.session.add_all(copies)
+    act.session.flush()
+    outbox.put_all(act, map(_message, copies, recipients))
     return notice
 
 
@@ -56,9 +57,9 @@ def _copy(
     to: Recipient,
     values: Mapping[str, Any],
     snapshot_id: uuid.UUID | None,
-) -> None:
+) -> NoticeCopy:
     page = pages.notice(notice.kind, _letter(act, case, notice, to, values))
-    copy = NoticeCopy(
+    return NoticeCopy(
         id=new_id(),
         notice_id=notice.id,
         recipient=to.kind,
@@ -74,9 +75,10 @@ def _copy(
         html_sha256=hashlib.sha256(page.html.encode()).hexdigest(),
         plan_snapshot_id=snapshot_id,
     )
-    act.session.add(copy)
-    act.session.flush()
-    outbox.put(act, "deliver-copy", key=f"copy:{copy.id}", recipient=to.key, copy=str(copy.id))
+
+
+def _message(copy: NoticeCopy, to: Recipient) -> outbox.Message:
+    return outbox.Message("deliver-copy", key=f"copy:{copy.id}", recipient=to.key, ids={"copy": str(copy.id)})
 
 
 def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping[str, Any]) -> dict[str, Any]:

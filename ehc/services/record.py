@@ -1,16 +1,17 @@
 """The record: adds an event to a case's log and brings its duties up to date, in one transaction."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case, Stage
-from ehc.models.duties import DutyRow
 from ehc.models.events import EventRow
 from ehc.models.people import Person
 from ehc.models.placements import SettingClosure
+from ehc.services import projection
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
 from workflows import events as happened
@@ -18,10 +19,8 @@ from workflows.codec import VERSION, decode, encode
 from workflows.events import Event, kind_of
 from workflows.grounds import Closure
 from workflows.history import in_force
-from workflows.law import LAW
 from workflows.next_steps import refusal
-from workflows.timetable import Duty, Timetable, timetable
-from workflows.vocabulary import Force
+from workflows.timetable import Timetable, timetable
 
 STAGES: dict[type[Event], Stage] = {
     happened.RequestReceived: Stage.CONSIDERING,
@@ -36,12 +35,6 @@ STAGES: dict[type[Event], Stage] = {
     happened.RequestWithdrawn: Stage.ENDED,
     happened.CaseEnded: Stage.ENDED,
 }
-# Duties that the act of another meets as well: one line of the worklist stands for both.
-MET_TOGETHER = {
-    "notify-refusal-to-assess": "decide-whether-to-assess",
-    "tell-bodies-of-decision": "decide-whether-to-assess",
-}
-DUTIES = DutyRow.metadata.tables[DutyRow.__tablename__]
 STARTS = (
     happened.RequestReceived,
     happened.BroughtToAttention,
@@ -89,20 +82,28 @@ def require_lawful(
 
 def record(act: Act, case_id: uuid.UUID, event: Event) -> EventRow:
     """Add one event to the case's log and re-project its duties. Locks the case row until the commit."""
-    case = lock(act.session, case_id)
+    case, born_on = _locked(act.session, case_id)
+    before = events_of(act.session, case_id)
     row = _row(act, case, event)
     act.session.add(row)
-    act.session.flush()
-    project(act.session, case)
+    added = decode(row.kind, row.version, row.on, row.seq, row.body)
+    _project(act.session, case, born_on, sorted([*before, added], key=lambda it: (it.on, it.seq)))
     return row
 
 
 def lock(session: Session, case_id: uuid.UUID) -> Case:
     """The case, its row locked so that the next event's sequence is this act's alone."""
-    case = session.scalars(select(Case).where(Case.id == case_id).with_for_update()).first()
-    if case is None:
+    return _locked(session, case_id)[0]
+
+
+def _locked(session: Session, case_id: uuid.UUID) -> tuple[Case, date | None]:
+    """The case, locked, and when its child was born."""
+    rows = select(Case, Person.born_on).join(Person, Person.id == Case.child_id).where(Case.id == case_id)
+    found = session.execute(rows.with_for_update(of=Case)).first()
+    if found is None:
         raise NotFound()
-    return case
+    case, born_on = found
+    return case, born_on
 
 
 def _row(act: Act, case: Case, event: Event) -> EventRow:
@@ -121,20 +122,15 @@ def _row(act: Act, case: Case, event: Event) -> EventRow:
     )
 
 
-def project(session: Session, case: Case) -> None:
-    """Write the duties that the law gives for this case's events in place of those kept."""
-    events = events_of(session, case.id)
-    duties = timetable_of(session, case.id, events).duties
-    open_rules = {duty.rule.key for duty in duties if duty.met_on is None}
-    rows = [_duty_row(case, duty, open_rules) for duty in duties]
-    session.execute(delete(DUTIES).where(DUTIES.c.case_id == case.id))
-    if rows:
-        session.execute(insert(DUTIES), rows)  # the table, not the class: one statement for all rows
+def _project(session: Session, case: Case, born_on: date | None, events: Sequence[Event]) -> bool:
+    """Bring the case and its duties to what these events make of them; True where a duty moved."""
+    duties = timetable(events, born_on=born_on, closures=closures_of(session, events)).duties
     standing_events = in_force(events)
     case.stage = _stage(standing_events)
     case.started_on = min((event.on for event in standing_events if isinstance(event, STARTS)), default=None)
     case.ended_on = next((e.on for e in standing_events if STAGES.get(type(e)) is Stage.ENDED), None)
     session.flush()
+    return projection.write(session, case, duties)
 
 
 def _stage(events: Iterable[Event]) -> Stage:
@@ -144,30 +140,7 @@ def _stage(events: Iterable[Event]) -> Stage:
     return stage
 
 
-def _duty_row(case: Case, duty: Duty, open_rules: Collection[str]) -> dict[str, object]:
-    is_open = duty.met_on is None and duty.rule.force is not Force.DATE
-    return {
-        "case_id": case.id,
-        "officer_id": case.officer_id,
-        "rule": duty.rule.key,
-        "for_what": duty.for_ or "",
-        "owed_by": duty.rule.owed_by.value,
-        "started_on": duty.started_on,
-        "opens_on": duty.opens,
-        "due_on": duty.last_day,
-        "met_on": duty.met_on,
-        "open": is_open,
-        "listed": is_open and MET_TOGETHER.get(duty.rule.key) not in open_rules,
-        "limit_lifted": duty.lift is not None,
-        "is_window": duty.is_window,
-        "law_version": LAW.version,
-    }
-
-
 def rebuild(session: Session, case_id: uuid.UUID) -> bool:
     """Project a case's duties anew; True where what was kept was not what the law gives."""
-    columns = (DutyRow.rule, DutyRow.for_what, DutyRow.started_on, DutyRow.due_on, DutyRow.met_on, DutyRow.limit_lifted)
-    kept = select(*columns).where(DutyRow.case_id == case_id)
-    before = set(session.execute(kept).tuples())
-    project(session, lock(session, case_id))
-    return set(session.execute(kept).tuples()) != before
+    case, born_on = _locked(session, case_id)
+    return _project(session, case, born_on, events_of(session, case_id))
