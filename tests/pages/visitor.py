@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 SERIOUS = ("serious", "critical")
-MOST_TABS, PHONE_WIDTH = 150, 390
+MOST_TABS = 150
 REVEALS = '<input class="govuk-radios__input"'  # the design system says with intent whether a radio has opened a field
 AXE = Axe()
 
@@ -24,8 +24,11 @@ class BadPage(AssertionError):
 class Visitor:
     """One person, their browser, and what they do there. Every act waits for the page that answers it."""
 
-    def __init__(self, page: Page, name: str, *, pictures: Path | None = None, script: bool = True) -> None:
-        self.page, self.name, self.pictures, self.script = page, name, pictures, script
+    def __init__(
+        self, page: Page, name: str, *, pictures: Path | None = None, phone: bool = False, script: bool = True
+    ) -> None:
+        self.page, self.name, self.pictures = page, name, pictures
+        self.phone, self.script = phone, script
         self.seen = 0
         self.troubles: list[str] = []
         self.known: set[str] = set()
@@ -53,9 +56,9 @@ class Visitor:
         self.look()
 
     def reach(self, wanted: Locator) -> None:
-        """Come to it with the Tab key alone; on a wide screen it is enough that the Tab key would stop there."""
+        """Come to it with the Tab key alone; at a desk it is enough that the Tab key would stop there."""
         wanted.wait_for()
-        if (self.page.viewport_size or {})["width"] > PHONE_WIDTH:
+        if not self.phone:
             wanted.focus()
         for _ in range(MOST_TABS):
             if wanted.evaluate("it => it === document.activeElement && it.tabIndex >= 0"):

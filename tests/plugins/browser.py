@@ -80,7 +80,9 @@ class Site:
         )
         context.set_default_timeout(10_000)
         pictures = os.environ.get(PICTURES)
-        made = Visitor(context.new_page(), name, pictures=Path(pictures) if pictures else None, script=script)
+        made = Visitor(
+            context.new_page(), name, pictures=Path(pictures) if pictures else None, phone=phone, script=script
+        )
         self.visitors.append(made)
         return made
 
@@ -120,7 +122,7 @@ class Site:
 
 def _words(letter: EmailMessage) -> str:
     body = letter.get_body(preferencelist=("plain",))
-    return body.get_content() if body else ""
+    return str(body.get_content()) if body else ""
 
 
 @pytest.fixture(scope="session")
