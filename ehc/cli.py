@@ -15,7 +15,7 @@ from ehc.commands.council import configure, user
 from ehc.commands.imports import imports
 from ehc.commands.made_up import seed, walkthrough
 from ehc.commands.tables import db
-from ehc.config import Config, ConfigError
+from ehc.config import ROOT, Config, ConfigError
 from ehc.embedded import assets, local, run
 from ehc.embedded.binaries import NoPostgres
 from ehc.embedded.places import NotOurs
@@ -38,7 +38,11 @@ def main() -> None:
 def ehc() -> None:
     """EHC: education, health and care needs assessments and plans.
 
-    ./manage test runs every check and test; its arguments go to pytest.
+    \b
+    Besides the commands below:
+      ./manage test [ARGUMENTS]  every check and test; arguments go to pytest
+      ./manage bench [NAME ...]  measures, each beside its anchor
+      ./manage lock              writes the lock files from pyproject.toml
     """
 
 
@@ -54,6 +58,13 @@ def worker() -> None:
     """Send what is waiting and ring for what is due: worker and clock in one process."""
     with opening.database() as config:
         sys.exit(subprocess.run([sys.executable, "-m", "tasks"], env=run.environment(config)).returncode)
+
+
+@ehc.command()
+@click.argument("names", nargs=-1)
+def bench(names: Sequence[str]) -> None:
+    """Measure NAMES, or everything, each beside its anchor in the same run; see docs/performance.md."""
+    sys.exit(subprocess.run([sys.executable, "-m", "bench", *names], cwd=ROOT).returncode)
 
 
 @ehc.command("assets")
