@@ -41,7 +41,6 @@ def ehc() -> None:
     \b
     Besides the commands below:
       ./manage test [ARGUMENTS]  every check and test; arguments go to pytest
-      ./manage bench [NAME ...]  measures, each beside its anchor
       ./manage lock              writes the lock files from pyproject.toml
     """
 
