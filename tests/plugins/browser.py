@@ -16,7 +16,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -33,6 +33,7 @@ from tests.plugins.requirements import assets_folder
 
 PICTURES = "EHC_PICTURES"  # a folder: every page a journey sees is kept there as a picture
 NINE = time(9, tzinfo=UTC)
+PATIENCE = 30_000  # milliseconds: a machine that is busy with other tests answers late
 PHONE, DESK = (390, 844), (1280, 900)
 
 
@@ -78,7 +79,7 @@ class Site:
             locale="en-GB",
             accept_downloads=True,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         pictures = os.environ.get(PICTURES)
         made = Visitor(
             context.new_page(), name, pictures=Path(pictures) if pictures else None, phone=phone, script=script
@@ -128,6 +129,7 @@ def _words(letter: EmailMessage) -> str:
 @pytest.fixture(scope="session")
 def chromium(browser_path: str) -> Iterator[Browser]:
     """The machine's own Chromium, started once a worker."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         yield opened
