@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from re import Pattern
 
 from ehc.language import mark
@@ -132,6 +133,7 @@ class Named:
         return Named(self.needs | other.needs, self.areas | other.areas)
 
 
+@lru_cache(maxsize=10_000)
 def named_by_label(label: str) -> Named:
     """What a directory's category or label names: "Hearing impairment", "Sensory and physical needs", "SLCN"."""
     areas = {area for area, pattern in AREA_LABELS.items() if pattern.search(label)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Float, Select, cast, func, literal, null, or_, select
+from sqlalchemy import Float, Select, Subquery, cast, func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from ehc.documents.plan_words import areas as area_names
@@ -93,7 +93,7 @@ def search(session: Session, looking: Looking, today: date) -> Results:
     """One page of the services that fit all that was asked."""
     page = min(max(1, looking.page), MOST_PAGE)
     chosen = _chosen(looking, today).limit(PAGE).offset((page - 1) * PAGE)
-    rows = session.execute(chosen).mappings().all()
+    rows = session.execute(_described(chosen.subquery("chosen"), looking)).mappings().all()
     return Results(rows=tuple(_found(row, looking) for row in rows), total=rows[0]["total"] if rows else 0, page=page)
 
 
@@ -102,16 +102,19 @@ def words_asked(text: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
 
 
-def _chosen(looking: Looking, today: date) -> Select[Any]:
+def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
+    """What a result shows, read for one page alone."""
     asked = words_asked(looking.words)
     columns = select(
         Service,
         Organisation.name.label("organisation"),
         sql.towns().label("towns"),
         (sql.words_in(asked) if asked else null()).label("words"),
-        func.count().over().label("total"),
-    ).outerjoin(Organisation, Organisation.id == Service.organisation_id)
-    return _ordered(columns.where(sql.shown_on(today), *_wanted(looking)), looking)
+        chosen.c.miles,
+        chosen.c.total,
+    )
+    joined = columns.join(chosen, chosen.c.id == Service.id)
+    return joined.outerjoin(Organisation, Organisation.id == Service.organisation_id).order_by(chosen.c.place)
 
 
 def _wanted(looking: Looking) -> Sequence[Any]:
@@ -128,21 +131,24 @@ def _wanted(looking: Looking) -> Sequence[Any]:
     return clauses
 
 
-def _ordered(chosen: Select[Any], looking: Looking) -> Select[Any]:
-    """The nearest first where a place was given; else those that fit the words best; else by name."""
+def _chosen(looking: Looking, today: date) -> Select[Any]:
+    """The ids that fit, the nearest first where a place was given; else those that fit the words best; else by name."""
+    chosen = select(Service.id).where(sql.shown_on(today), *_wanted(looking))
     miles: Any = cast(literal(None), Float)
-    rank: Any = None
+    order: list[Any] = []
     if looking.words.strip():
         found = sql.found_by(ANY if looking.any_word else EVERY, looking.words)
-        chosen, rank = chosen.join(found, found.c.id == Service.id), found.c.rank
+        chosen = chosen.join(found, found.c.id == Service.id)
+        order = [found.c.rank.desc()]
     if looking.point:
         near = sql.nearest(looking.point, looking.within)
         chosen, miles = chosen.outerjoin(near, near.c.service_id == Service.id), near.c.miles
+        order = [miles.asc().nulls_last(), *order]
         if looking.within:
             chosen = chosen.where(or_(miles <= looking.within, Service.online, Service.nationwide))
-    order = [miles.asc().nulls_last()] if looking.point else []
-    order += [rank.desc()] if rank is not None else []
-    return chosen.add_columns(miles.label("miles")).order_by(*order, Service.name, Service.id)
+    order += [Service.name, Service.id]
+    place = func.row_number().over(order_by=order).label("place")
+    return chosen.add_columns(miles.label("miles"), func.count().over().label("total"), place).order_by(place)
 
 
 def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:

@@ -1,7 +1,7 @@
 """Services that fit a provision of a plan, best first, each with why it fits and what speaks against it."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Select, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
+from ehc.language import _
 from ehc.models.local_offer import Organisation, Service, ServiceStatus
 from ehc.queries import service_sql as sql
 from ehc.queries.match_reasons import FAR, About, Reason, cautions, reasons
 from ehc.queries.match_wanted import Wanted
 
 PAGE = 10
+MOST_PAGE = 10_000
 NEARBY, IN_REACH = 3, 10  # miles
 OF_NEED, OF_AREA, OF_AGE, OF_TOWN, OF_ANYWHERE, OF_WORDS = 4.0, 2.0, 2.0, 2.0, 1.0, 10.0
 
@@ -51,7 +53,8 @@ class Match:
     def why(self, wanted: Wanted) -> str:
         """What a family is told: the need, the age, and the place unless that would help to find a withheld address."""
         told = {About.NEED, About.AGE} | (set() if wanted.withheld else {About.PLACE})
-        return " ".join(f"{it.says}." for it in self.reasons if it.about in told)
+        said = [it for it in self.reasons if it.about in told] or [it for it in self.reasons if it.about is About.WORDS]
+        return " ".join(f"{it.says}." for it in said) or _("It may help with this.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,46 +83,51 @@ class Matches:
 
 def find_matches(session: Session, wanted: Wanted, today: date, page: int = 1) -> Matches:
     """The services that share a need or words with the provision, for the child's age. None is attached by itself."""
-    page = max(1, page)
-    chosen = _chosen(wanted, today).offset((page - 1) * PAGE).limit(PAGE + 1)
-    rows = session.execute(chosen).mappings().all()
+    page = min(max(1, page), MOST_PAGE)
+    chosen = _chosen(wanted, today).offset((page - 1) * PAGE).limit(PAGE + 1).subquery("chosen")
+    described = _described(wanted).add_columns(chosen.c.miles).join(chosen, chosen.c.id == Service.id)
+    rows = session.execute(described.order_by(chosen.c.place)).mappings().all()
     return Matches(rows=tuple(_match(row, wanted, today) for row in rows[:PAGE]), more=len(rows) > PAGE, page=page)
 
 
 def match_of(session: Session, wanted: Wanted, service_id: uuid.UUID, today: date) -> Match | None:
     """One service beside the provision, whether or not it fits; None where it is not shown to people."""
-    chosen, _related, _score, _miles = _columns(wanted)
-    row = session.execute(chosen.where(Service.id == service_id, sql.shown_on(today))).mappings().first()
+    described = _described(wanted).where(Service.id == service_id, sql.shown_on(today))
+    if wanted.point:
+        near = sql.nearest(wanted.point)
+        described = described.outerjoin(near, near.c.service_id == Service.id).add_columns(near.c.miles)
+    else:
+        described = described.add_columns(cast(null(), Float).label("miles"))
+    row = session.execute(described).mappings().first()
     return _match(row, wanted, today) if row else None
 
 
-def _chosen(wanted: Wanted, today: date) -> Select[Any]:
-    chosen, related, score, miles = _columns(wanted)
-    fits = [sql.fits_age(wanted.age)] if wanted.age is not None else []
-    wanted_rows = chosen.where(sql.shown_on(today), or_(*related), *fits)
-    return wanted_rows.order_by(score.desc(), miles.asc().nulls_last(), Service.name, Service.id)
-
-
-def _columns(
-    wanted: Wanted,
-) -> tuple[Select[Any], Sequence[ColumnElement[bool]], ColumnElement[float], ColumnElement[Any]]:
-    """What is read of each service, what relates it to the provision, how well it fits, and how far away it is."""
-    need = sql.overlaps(Service.needs, wanted.needs) if wanted.needs else literal(False)
-    area = sql.overlaps(Service.areas, wanted.areas) if wanted.areas else literal(False)
-    found = sql.found_by("find_services_by_any", wanted.looked_for)
-    miles: ColumnElement[Any] = cast(null(), Float)
-    chosen = select(
+def _described(wanted: Wanted) -> Select[Any]:
+    """What is shown of a service."""
+    return select(
         Service,
         Organisation.name.label("organisation"),
         sql.towns().label("towns"),
         (sql.words_in(wanted.words) if wanted.words else null()).label("words"),
     ).outerjoin(Organisation, Organisation.id == Service.organisation_id)
-    chosen = chosen.outerjoin(found, found.c.id == Service.id)
+
+
+def _chosen(wanted: Wanted, today: date) -> Select[Any]:
+    """The ids of those that are related and for the child's age, the best first."""
+    need = sql.overlaps(Service.needs, wanted.needs) if wanted.needs else literal(False)
+    area = sql.overlaps(Service.areas, wanted.areas) if wanted.areas else literal(False)
+    found = sql.found_by("find_services_by_any", wanted.looked_for)
+    related = or_(need, area, found.c.id.is_not(None))
+    ages = [sql.fits_age(wanted.age)] if wanted.age is not None else []
+    chosen = select(Service.id).outerjoin(found, found.c.id == Service.id)
+    miles: ColumnElement[Any] = cast(null(), Float)
     if wanted.point:
         near = sql.nearest(wanted.point)
         chosen, miles = chosen.outerjoin(near, near.c.service_id == Service.id), near.c.miles
     score = _score(wanted, need, area, func.coalesce(found.c.rank, 0.0), miles)
-    return chosen.add_columns(miles.label("miles")), (need, area, found.c.id.is_not(None)), score, miles
+    order = (score.desc(), miles.asc().nulls_last(), Service.name, Service.id)
+    place = func.row_number().over(order_by=order).label("place")
+    return chosen.add_columns(miles.label("miles"), place).where(sql.shown_on(today), related, *ages).order_by(place)
 
 
 def _score(

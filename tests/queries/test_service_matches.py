@@ -123,6 +123,15 @@ def test_what_a_family_reads_says_nothing_that_would_find_a_withheld_address(sto
     assert "mile" not in found.why(wants) and "Sampleton" not in found.why(wants)
 
 
+def test_a_family_is_always_told_something(story: Story) -> None:
+    live_in(story, withheld=True)
+    wants = wanted(story, "Support after violence.", area=Area.CARE)
+    assert matches(story, wants)["Safe Place"].why(wants) == "In both their words: violence."
+    club = service_named(story.session, "Wheels in Motion")
+    other = match_of(story.session, wants, club.id, TODAY)
+    assert other and other.why(wants) == "It may help with this."
+
+
 def test_anyone_in_england_may_use_what_has_no_place(story: Story) -> None:
     live_in(story)
     wants = replace(wanted(story, "Help with worry.", area=Area.SEMH), age=13)
