@@ -47,7 +47,7 @@ def test_a_report_is_used_where_all_three_are_satisfied(it: Assessed) -> None:
         date(2026, 9, 1),
     )
     said = select(ExistingAdviceAgreement.party, ExistingAdviceAgreement.name)
-    assert dict(it.session.execute(said)) == {
+    assert {row.party: row.name for row in it.session.execute(said)} == {
         Satisfied.PROVIDER: "Dr Bo Lee",
         Satisfied.AUTHORITY: "Sam Okoro",
         Satisfied.FAMILY: "Ruth Sample",
