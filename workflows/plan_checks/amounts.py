@@ -49,17 +49,17 @@ COUNTED = (
 )
 FREQUENCY = pattern(rf"""
     \b{COUNTED}\b[^.;]{{0,60}}?\b(?<!for )(?<!over )(?<!within )(?<!during )(?<!after )(?:in )?an?\s+{PERIOD}\b|
-    \b(?:per|each|every)\s+(?:{EXACT}\s+|other\s+|second\s+|third\s+|alternate\s+)?{PERIOD}\b|(?:\d|mins?|
-    hrs?|hours?|times?|x)\s?/\s?{PERIOD}\b|\b(?:each|every)\s+{EXACT}\s+{TIME}\b|\b(?:each|
+    \b(?:per|each|every)\s+(?:{EXACT}\s+|other\s+|second\s+|third\s+|alternate\s+)?{PERIOD}\b|(?:\d|mins?|hrs?|
+    hours?|times?|x)\s?/\s?{PERIOD}\b|\b(?:each|every)\s+{EXACT}\s+{TIME}\b|\b(?:each|
     every)\s+(?:\w+\s+)?{OCCASION}\b|\b(?:each|every|on)\s+(?:\w+\s+)?{WEEKDAY}\b|\b{WEEKDAY}\s+(?:to|and)\b|
     \b(?:before|after|at|on|during|in)\s+(?:each|every|all)\s+(?!{PEOPLE})\w+|
-    \b{COUNTED}[^.;]{{0,30}}?\b(?:sessions?|visits?|lessons?|meetings?|times|
-    blocks?)\b[^.;]{{0,40}}?\b(?:over|across|in|during)\s+(?:the|an?|one|two|each)\s+(?:\w+\s+)?(?:terms?|
-    years?|half[- ]terms?)\b|\d\s?x\s+(?:a\s+)?(?:week|day|month|term)\b|\bdaily\b(?! (?:living|life))|
-    \bweekly\b|\bfortnightly\b|\bmonthly\b|\btermly\b|\byearly\b|\bannual(?:ly)?\b|\bnightly\b|\bhourly\b|
-    \bwkly\b|\bp\.?/?w\b\.?|\bat (?:the )?(?:start|beginning|end)(?: and (?:the )?end)? of (?:each|every|all|
-    the)\s+\w+|\bat (?:all )?(?:break|lunch|play|meal|home|snack)[- ]?times?\b|\bat (?:break|
-    lunch)(?: and (?:break|lunch))?\b|\bon arrival\b
+    \b{COUNTED}[^.;]{{0,30}}?\b(?:sessions?|visits?|lessons?|meetings?|times|blocks?)\b[^.;]{{0,40}}?\b(?:over|
+    across|in|during)\s+(?:the|an?|one|two|each)\s+(?:\w+\s+)?(?:terms?|years?|half[- ]terms?)\b|
+    \d\s?x\s+(?:a\s+)?(?:week|day|month|term)\b|\bdaily\b(?! (?:living|life))|\bweekly\b|\bfortnightly\b|
+    \bmonthly\b|\btermly\b|\byearly\b|\bannual(?:ly)?\b|\bnightly\b|\bhourly\b|\bwkly\b|\bp\.?/?w\b\.?|
+    \bat (?:the )?(?:start|beginning|end)(?: and (?:the )?end)? of (?:each|every|all|the)\s+\w+|
+    \bat (?:all )?(?:break|lunch|play|meal|home|snack)[- ]?times?\b|\bat (?:break|lunch)(?: and (?:break|
+    lunch))?\b|\bon arrival\b
     """)
 # Clauses whose numbers belong to something else: what it is for, its review, the training of whoever gives it.
 PURPOSE = re.compile(r"\b(?:so that|in order (?:that|to)|until (?:s?he|they|[A-Z]\w+) (?:can|is|are)|able to)\b[^.;,]*")
@@ -70,14 +70,13 @@ REVIEW = pattern(r"""
     annual|week|month)[^.;,]*)?
     """)
 TRAINING = pattern(rf"""
-    \b{NUMBER}[- ]?(?:{TIME}|days?|weeks?|years?|months?)['’]?s?\s+(?:of\s+)?(?:\w+\s+)?(?:training|
-    supervision|experience)\b(?:\s+(?:an?|per|each|every)\s+{PERIOD})?|\b(?:training|supervision|
-    experience)\s+(?:of|for|lasting)\s+(?:at least\s+)?{NUMBER}[- ]?(?:{TIME}|days?|years?)\b(?:\s+(?:an?|per|
-    each|every)\s+{PERIOD})?|\btrained\b[^.;,]{{0,40}}?\bfor\s+{NUMBER}\s+(?:hours?|days?)\b(?!\s*(?:an?|per|
-    each|every)\b)|\b(?:{EXACT}|daily|weekly|fortnightly|monthly|half[- ]termly|termly|yearly|
-    annual)\s+supervisions?\b(?:\s+(?:an?|per|each|every)\s+{PERIOD})?|
-    \bsupervised\s+(?:\w+\s+){{0,6}}?(?:daily|weekly|fortnightly|monthly|(?:half[- ])?termly|(?:an?|per|each|
-    every)\s+{PERIOD})
+    \b{NUMBER}[- ]?(?:{TIME}|days?|weeks?|years?|months?)['’]?s?\s+(?:of\s+)?(?:\w+\s+)?(?:training|supervision|
+    experience)\b(?:\s+(?:an?|per|each|every)\s+{PERIOD})?|\b(?:training|supervision|experience)\s+(?:of|for|
+    lasting)\s+(?:at least\s+)?{NUMBER}[- ]?(?:{TIME}|days?|years?)\b(?:\s+(?:an?|per|each|every)\s+{PERIOD})?|
+    \btrained\b[^.;,]{{0,40}}?\bfor\s+{NUMBER}\s+(?:hours?|days?)\b(?!\s*(?:an?|per|each|every)\b)|\b(?:{EXACT}|
+    daily|weekly|fortnightly|monthly|half[- ]termly|termly|yearly|annual)\s+supervisions?\b(?:\s+(?:an?|per|
+    each|every)\s+{PERIOD})?|\bsupervised\s+(?:\w+\s+){{0,6}}?(?:daily|weekly|fortnightly|monthly|
+    (?:half[- ])?termly|(?:an?|per|each|every)\s+{PERIOD})
     """)
 TIMED = pattern(rf"""
     \b(?:within|after)\s+(?:about\s+|around\s+)?{NUMBER}[- ]?{TIME}\b|\b{NUMBER} times out of\b|

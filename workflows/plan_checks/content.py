@@ -12,26 +12,26 @@ DOING = pattern(r"""
     transcrib\w*|brail\w*|phonics|exercises?|stretch\w*|hydrotherap\w*|physiotherap\w*|therap(?:y|ies)|
     counselling|massage|programmes? (?:of|for|to|that|in|called|with)|(?:phonics|reading|spelling|maths|
     language|motor|sensory|social|literacy|numeracy|handwriting|listening|named|structured|written|
-    daily) programmes?|curriculum (?:of|for|with|at)|lessons? in|instruction in|coach(?:es|ing)|
-    over-?learn\w*|precision teaching|visual (?:timetables?|aids?|supports?|cues?|prompts?|schedules?)|
-    timetables?|checklists?|task boards?|now and next|social stor(?:y|ies)|(?:movement|sensory|rest|brain|
-    learning) breaks?|sensory (?:circuits?|diet)|workstations?|quiet (?:room|space|place)|den\b|radio aids?|
-    hearing aids?|laptops?|tablets?|software|switch(?:es)?|hoists?|wheelchairs?|frames?|splints?|slopes?|
-    cushions?|communication (?:aids?|books?|boards?|devices?)|pecs|makaton|bsl|british sign language|symbols?|
-    cards?|pictures?|objects?|lift(?:s|ing)?|transfer\w*|toilet\w*|chang(?:e|ed|ing) (?:of )?(?:pads?|clothes|
-    nappies)|dress\w*|feed\w*|eat\w*|drink\w*|medicat\w*|catheter\w*|injection\w*|suction\w*|check(?:s|ed|
-    ing)? (?:of|the|her|his|their|that)|fit(?:s|ted|ting)? (?:of|the|her|his)|hearing tests?|explain\w*|
-    break(?:s|ing)? (?:down|tasks?|instructions?|work)|repeat\w*|rephras\w*|show(?:s|ing)?|play(?:s|
-    ing)? with|talk(?:s|ing)? through|draw\w*|plan(?:s|ning)? (?:the|a|her|his|their|on|with|each)|
-    prepar\w* (?:the|a|her|his|for)|writ(?:e|es|ing) (?:down|out|with|a|the)|tell(?:s|ing)?|warn\w*|count(?:s|
-    ing|down)|greet\w*|walk(?:s|ing)? (?:with|beside|to)|swim\w*|ride|riding|cook\w*|travel training|
-    supervis(?:e|es|ing)|accompan\w+|goes with|go with|stays? (?:with|beside)|mentoring|drill\w*|games?|
-    songs?|music|art\b|drama|role[- ]play|emotion coaching|zones of regulation|lego|talk(?:about| boost)|
-    elklan|attention autism|numicon|toe by toe|nessy|touch[- ]typing|training (?:for|of|in)|trains?|
-    emotional literacy|direct (?:sessions?|work|contact)|assess(?:es|ing|ment) of|adapt(?:s|ed|ing) (?:the|
-    her|his|all|each|work|materials?|texts?)|large[- ]print|enlarg\w*|note[- ]tak\w*|record(?:s|ing)? (?:her|
-    his|their|the|answers)|extra time|reader|class of|taught in|safe space|recall|blend\w*|segment\w*|
-    spell\w* (?:words|patterns)|sort\w*|match\w*|trac(?:e|es|ing)|thread\w*|balanc\w*|catch\w*|throw\w*)\b
+    daily) programmes?|curriculum (?:of|for|with|at)|lessons? in|instruction in|coach(?:es|ing)|over-?learn\w*|
+    precision teaching|visual (?:timetables?|aids?|supports?|cues?|prompts?|schedules?)|timetables?|checklists?|
+    task boards?|now and next|social stor(?:y|ies)|(?:movement|sensory|rest|brain|learning) breaks?|
+    sensory (?:circuits?|diet)|workstations?|quiet (?:room|space|place)|den\b|radio aids?|hearing aids?|
+    laptops?|tablets?|software|switch(?:es)?|hoists?|wheelchairs?|frames?|splints?|slopes?|cushions?|
+    communication (?:aids?|books?|boards?|devices?)|pecs|makaton|bsl|british sign language|symbols?|cards?|
+    pictures?|objects?|lift(?:s|ing)?|transfer\w*|toilet\w*|chang(?:e|ed|ing) (?:of )?(?:pads?|clothes|nappies)|
+    dress\w*|feed\w*|eat\w*|drink\w*|medicat\w*|catheter\w*|injection\w*|suction\w*|check(?:s|ed|ing)? (?:of|
+    the|her|his|their|that)|fit(?:s|ted|ting)? (?:of|the|her|his)|hearing tests?|explain\w*|break(?:s|
+    ing)? (?:down|tasks?|instructions?|work)|repeat\w*|rephras\w*|show(?:s|ing)?|play(?:s|ing)? with|talk(?:s|
+    ing)? through|draw\w*|plan(?:s|ning)? (?:the|a|her|his|their|on|with|each)|prepar\w* (?:the|a|her|his|for)|
+    writ(?:e|es|ing) (?:down|out|with|a|the)|tell(?:s|ing)?|warn\w*|count(?:s|ing|down)|greet\w*|walk(?:s|
+    ing)? (?:with|beside|to)|swim\w*|ride|riding|cook\w*|travel training|supervis(?:e|es|ing)|accompan\w+|
+    goes with|go with|stays? (?:with|beside)|mentoring|drill\w*|games?|songs?|music|art\b|drama|role[- ]play|
+    emotion coaching|zones of regulation|lego|talk(?:about| boost)|elklan|attention autism|numicon|toe by toe|
+    nessy|touch[- ]typing|training (?:for|of|in)|trains?|emotional literacy|direct (?:sessions?|work|contact)|
+    assess(?:es|ing|ment) of|adapt(?:s|ed|ing) (?:the|her|his|all|each|work|materials?|texts?)|large[- ]print|
+    enlarg\w*|note[- ]tak\w*|record(?:s|ing)? (?:her|his|their|the|answers)|extra time|reader|class of|
+    taught in|safe space|recall|blend\w*|segment\w*|spell\w* (?:words|patterns)|sort\w*|match\w*|trac(?:e|es|
+    ing)|thread\w*|balanc\w*|catch\w*|throw\w*)\b
     """)
 EMPTY_WORDS = set(
     """
@@ -62,8 +62,8 @@ VAGUE_HEAD = pattern(r"""
     approach\w*|attention|package|guidance|programmes?|care|supervision|time|contact|sessions?)\b
     """)
 AIM = pattern(r"""
-    \b(?:so that|in order to|to (?:help|enable|support|develop|improve|promote|increase|encourage|build|
-    access|ensure|meet))\b[^.;,]*?(?=\b(?:through|by|using|via|with)\b|[.;,]|$)
+    \b(?:so that|in order to|to (?:help|enable|support|develop|improve|promote|increase|encourage|build|access|
+    ensure|meet))\b[^.;,]*?(?=\b(?:through|by|using|via|with)\b|[.;,]|$)
     """)
 TRAINED = pattern(r"""
     \b(?:trained|training|experienced?|qualified|qualification|certificate|diploma|degree)\s+(?:in|by|to|on|

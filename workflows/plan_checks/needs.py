@@ -16,10 +16,10 @@ DIAGNOSIS = pattern(r"""
     hearing impairment|visual impairment|sensory processing disorder|selective mutism|stammer)\b
     """)
 SPECIFIC = pattern(rf"""
-    \b(?:cannot|can['’]?t|can|does not|doesn['’]?t|not yet|finds?|needs?|reads?|writes?|spells?|understands?|
-    holds?|leaves?|misses|forgets?|struggles? (?:to|when|with)|hard|takes?|uses?|says?|hears?|sees?|walks?|
-    falls?|avoids?|hits?|runs?|cries|only|level|months|years|age|words?|sentences?|when|because|after|before|
-    than|{EXACT})\b|\d
+    \b(?:cannot|can['’]?t|can|does not|doesn['’]?t|not yet|finds?|needs? (?:to|an?|her|his|their|help|time|
+    everything|more)|reads?|writes?|spells?|understands?|holds?|leaves?|misses|forgets?|struggles? (?:to|when|
+    with)|hard|takes?|uses?|says?|hears?|sees?|walks?|falls?|avoids?|hits?|runs?|cries|only|level|months|years|
+    age|words?|sentences?|when|because|after|before|than|{EXACT})\b|\d
     """)
 VAGUE = pattern(r"""
     \b(?:general(?:ised)?|global|some|various|many|significant|complex|additional|specific|ongoing|a range of|
@@ -35,7 +35,7 @@ PROVIDES = pattern(r"""
     \b(?:requires?|needs?) (?:\w+ ){0,3}?(?:hours?|sessions?|1:1|one[- ]to[- ]one|tas?\b|teaching assistants?|
     therap\w+|input|interventions?)\b(?:[^.;]{0,40})
     """)
-FEW_WORDS = 16
+FEW_WORDS, TOO_FEW_WORDS = 16, 8
 
 
 def findings(statement: Statement, name: str) -> tuple[Finding, ...]:
@@ -58,3 +58,5 @@ def _told(text: str) -> Iterator[tuple[Fault, str]]:
         yield faults.DIAGNOSIS_ONLY, diagnosis.group()
     elif vague and short and not SPECIFIC.search(VAGUE.sub(" ", text)):
         yield faults.NEED_VAGUE, vague.group().strip()
+    elif len(text.split()) <= TOO_FEW_WORDS and not SPECIFIC.search(text):
+        yield faults.NEED_VAGUE, text.strip().rstrip(".")

@@ -11,17 +11,17 @@ from workflows.plan_checks.finding import Fault, Finding, found
 from workflows.plan_checks.patterns import joined, pattern
 
 MONTH = joined("""
-    january|february|march|april|may|june|july|august|september|october|november|december|
-    jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec
+    january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|
+    jul|aug|sept?|oct|nov|dec
     """)
 DATED = joined(rf"""
-    \b(?:{MONTH})\w*\s+\d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b20\d\d\b|\b(?:end of|start of|by|
-    in|during)\s+(?:the\s+)?(?:(?:autumn|spring|summer)\s+)?(?:key stage|year|ks|reception|nursery|primary|
+    \b(?:{MONTH})\w*\s+\d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b20\d\d\b|\b(?:end of|start of|by|in|
+    during)\s+(?:the\s+)?(?:(?:autumn|spring|summer)\s+)?(?:key stage|year|ks|reception|nursery|primary|
     secondary|college|foundation|sixth form|school year|academic year|term|half term)\b(?:\s+(?:\d+|
-    {EXACT})\b)?|\b(?:within|in|after|over)\s+(?:the\s+)?(?:next\s+)?{EXACT}\s+(?:weeks?|months?|terms?|
-    years?|half terms?)\b|\b(?:aged?|age of|turns?|is)\s+{EXACT}\b|\b(?:key stage|ks)\s?\d\b|\byear\s(?:\d+|
-    {EXACT})\b|\bnext (?:annual )?review\b|\bannual review\b|\bby (?:easter|christmas|the summer)\b|
-    \b(?:leaves?|leaving) school\b|\btransfers?\b
+    {EXACT})\b)?|\b(?:within|in|after|over)\s+(?:the\s+)?(?:next\s+)?{EXACT}\s+(?:weeks?|months?|terms?|years?|
+    half terms?)\b|\b(?:aged?|age of|turns?|is)\s+{EXACT}\b|\b(?:key stage|ks)\s?\d\b|\byear\s(?:\d+|{EXACT})\b|
+    \bnext (?:annual )?review\b|\bannual review\b|\bby (?:easter|christmas|the summer)\b|\b(?:leaves?|
+    leaving) school\b|\btransfers?\b
     """)
 DATE = re.compile(DATED, re.IGNORECASE)
 WHEN = re.compile(rf"{DATED}|\b(?:{EXACT}|an?)[- ](?:months?|years?|terms?)\b", re.IGNORECASE)
@@ -30,18 +30,20 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 SERVICE = joined(r"""
-    (?:support|sessions?|therap(?:y|ies)|input|interventions?|provision|(?:teaching|support) assistants?|
-    tas?\b|hours?|programmes?|help|services?|respite|short breaks?|counselling|lessons in|tuition|mentoring|
-    placement|funding|equipment|strateg\w+|physiotherapy|appointments?|clubs?|activities|groups?|training|
-    assessments?|medication|a keyworker|a key worker|adult)
+    (?:support|sessions?|therap(?:y|ies)|input|interventions?|provision|(?:teaching|support) assistants?|tas?\b|
+    hours?|programmes?|help|services?|respite|short breaks?|counselling|lessons in|tuition|mentoring|placement|
+    funding|equipment|strateg\w+|physiotherapy|appointments?|clubs?|activities|groups?|training|assessments?|
+    medication|a keyworker|a key worker|adult)
     """)
 PROVIDED = pattern(rf"""
     \b(?:receiv(?:e|ed|es|ing)|have (?:had )?access to|access(?:ed|es)?|attend(?:ed|s)?|be (?:given|
     provided with|offered|allocated|taught|shown|helped|assisted)|have had|have|get|undergo|complet(?:e|ed)|
-    take part in|participate in|engage (?:in|with)|work with)\b(?:\s+[\w'’-]+){{0,5}}?\s+{SERVICE}|
-    \bbe supported\b(?! to be)|\bbe taught\b|\bbe helped\b|\bcontinue to (?:receive|have|access)\b|
-    ^\W*(?:to have|to receive|to access|access to|provision of|{EXACT} hours?|support)\b|\b(?:staff|school|
-    adults?|teachers?|therapists?|the ta|parents?) (?:will|should|to)\b
+    take part in|participate in|engage (?:in|with)|work with)\b(?:\s+[\w'’-]+){{0,5}}?\s+{SERVICE}|\b(?:work|
+    meet|talk|read) (?:\w+ )?with (?:an?|the|his|her|their) (?:[\w-]+ ){{0,4}}?(?:therapists?|teachers?|
+    assistants?|tas?|mentors?|psychologists?|counsellors?|workers?)\b|\bbe supported\b(?! to be)|\bbe taught\b|
+    \bbe helped\b|\bcontinue to (?:receive|have|access)\b|^\W*(?:to have|to receive|to access|access to|
+    provision of|{EXACT} hours?|support)\b|\b(?:staff|school|adults?|teachers?|therapists?|the ta|
+    parents?) (?:will|should|to)\b
     """)
 UNMEASURED = pattern(r"""
     \b(?:improv\w+|develop\w*|increas\w+|enhanc\w+|make (?:good |some |better |expected |further )?progress|
@@ -49,13 +51,13 @@ UNMEASURED = pattern(r"""
     independen\w+|happy|happier|secure|settled|resilient|included|aware|engaged|motivated|comfortable|able)|
     confidence|self-esteem|wellbeing|reach (?:\w+ )?potential|fulfil\w*|achieve|continue to|begin to|start to|
     learn about|aware(?:ness)?|appreciat\w+|explore|enjoy|participate|engage|cope|manage|maintain|build|
-    strengthen|extend|work towards|be included|have a positive|skills)\b
+    strengthen|extend|work towards|be included|a (?:wide )?(?:range|variety) of|needs (?:will be|are) met|
+    be healthy|have a positive|skills)\b
     """)
 CRITERION = pattern(rf"""
     \b{EXACT}\b|\d|%|\bindependently\b|\bunaided\b|\bwithout (?:help|support|prompt\w*|adult|being|a\b|any)|
-    \b(?:on|by) (?:his|her|their) own\b|\b(?:every|each) (?:day|time|week|morning|lesson)\b|\bonce\b|
-    \btwice\b|\balways\b|\bnever\b|\bwith (?:one|no|only|a single|verbal|visual) \w+|\bdaily\b|\bweekly\b|
-    \bcard\b
+    \b(?:on|by) (?:his|her|their) own\b|\b(?:every|each) (?:day|time|week|morning|lesson)\b|\bonce\b|\btwice\b|
+    \balways\b|\bnever\b|\bwith (?:one|no|only|a single|verbal|visual) \w+|\bdaily\b|\bweekly\b|\bcard\b
     """)
 FEWEST_WORDS = 5
 

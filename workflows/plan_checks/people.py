@@ -6,15 +6,14 @@ from enum import IntEnum
 from workflows.plan_checks.patterns import pattern
 
 QUALIFIED = pattern(r"""
-    \b(?:speech (?:and|&) language therapists?|speech therapists?|sal?ts?|slts?|s&lts?|
-    occupational therapists?|ots?|physiotherapists?|physios?|\w+ psychologists?|psychologists?|eps?|
-    psychiatrists?|paediatricians?|audiologists?|doctors?|gps?|consultants?|nurses?|health visitors?|
-    dietitians?|dieticians?|podiatrists?|orthoptists?|optometrists?|social workers?|
-    teachers? of (?:the )?(?:deaf|visually|vision|children|pupils)\b[\w ]*|qtods?|tods?|qtvis?|qtmsis?|
-    (?:class|subject|qualified|form|swimming|music) teachers?|(?<!specialist )teachers?|head ?teachers?|
-    send?co'?s?|(?:music|art|drama|play) (?:therap|psychotherap)ists?|psychotherapists?|habilitation \w+|
-    (?<!\w)elsas?|emotional literacy support assistants?|hltas?|higher[- ]level teaching assistants?|
-    portage \w+)\b
+    \b(?:speech (?:and|&) language therapists?|speech therapists?|sal?ts?|slts?|s&lts?|occupational therapists?|
+    ots?|physiotherapists?|physios?|\w+ psychologists?|psychologists?|eps?|psychiatrists?|paediatricians?|
+    audiologists?|doctors?|gps?|consultants?|nurses?|health visitors?|dietitians?|dieticians?|podiatrists?|
+    orthoptists?|optometrists?|social workers?|teachers? of (?:the )?(?:deaf|visually|vision|children|
+    pupils)\b[\w ]*|qtods?|tods?|qtvis?|qtmsis?|(?:class|subject|qualified|form|swimming|music) teachers?|
+    (?<!specialist )teachers?|head ?teachers?|send?co'?s?|(?:music|art|drama|play) (?:therap|psychotherap)ists?|
+    psychotherapists?|habilitation \w+|(?<!\w)elsas?|emotional literacy support assistants?|hltas?|
+    higher[- ]level teaching assistants?|portage \w+)\b
     """)
 UNQUALIFIED = pattern(r"""
     \b(?:teaching assistants?|tas?|lsas?|learning support(?: assistants?)?|support (?:assistant|worker|staff|
@@ -22,30 +21,35 @@ UNQUALIFIED = pattern(r"""
     coach(?:es)?|instructors?|counsellors?|practitioners?|technicians?|(?:therapy )?assistants?|specialists?|
     specialist teachers?|advis[eo]rs?|intervenors?|signers?|communicat(?:ors?|ion support workers?)|
     interpreters?|note-?takers?|supervisors?|escorts?|volunteers?|befrienders?|youth workers?|play ?workers?|
-    \w+ workers?|workers?|facilitators?|trainers?|therapists?|leaders?|guides?|
+    \w+ workers?|workers?|facilitators?|trainers?|therapists?|leaders?|guides?|partners?|
     members? of (?:the )?(?:\w+ )?staff|adults?|grown-ups?|somebody|person)\b
     """)
 NOBODY = pattern(r"""
-    ^(?:(?:all|the|our|school|setting|college|nursery|support|relevant|appropriate|trained|qualified|
-    education|health|social|care|local|authority|council|nhs|trust|class|classroom|key|team|specialist|
-    suitably|appropriately|experienced|familiar|other|and|or|by|in|of|at|a|an)\W+)*(?:school|setting|college|
-    nursery|staff|adults|professionals?|team|services?|provider|council|authority|nhs|camhs|trust|tbc|tba|
-    education|health|care)\W*$
+    ^(?:(?:all|the|our|school|setting|college|nursery|support|relevant|appropriate|trained|qualified|education|
+    health|social|care|local|authority|council|nhs|trust|class|classroom|key|team|specialist|suitably|
+    appropriately|experienced|familiar|other|and|or|by|in|of|at|a|an)\W+)*(?:school|setting|college|nursery|
+    staff|adults|professionals?|team|services?|provider|council|authority|nhs|camhs|trust|tbc|tba|education|
+    health|care)\W*$
     """)
 QUALIFICATION = pattern(r"""
     \b(?:trained|training) (?:and \w+ )?(?:in|by|to|on|from|as|for|with|under)\b|\btraining,|
     \b\w+[- ]trained\b(?! (?:adult|staff|member|person))|\bwith (?!(?:appropriate|relevant|suitable|adequate|
-    specialist|some|the right|any) training)(?:[\w-]+ ){1,5}training\b|\b(?:qualified|qualification|
-    registered|registration|hcpc|nmc|gmc|qts|accredited|accreditation|certified|certificates?|diploma|award|
-    degree|nvq|btec|chartered|licensed|makaton tutor|bsl level|level [1-8]|levels [1-8])\b|\b(?:experienced|
-    experience) (?:in|of|with|working)\b|\bsupervised by (?:the |a |an )?\w+|
-    \bunder (?:the )?supervision of\b|\bunder the direction of\b|\btrained\b[^.;]{0,40}\b(?:hours|days)\b
+    specialist|some|the right|any) training)(?:[\w-]+ ){1,5}training\b|\b(?:qualified|qualification|registered|
+    registration|hcpc|nmc|gmc|qts|accredited|accreditation|certified|certificates?|diploma|award|degree|nvq|
+    btec|chartered|licensed|makaton tutor|bsl level|level [1-8]|levels [1-8])\b|\b(?:experienced|
+    experience) (?:in|of|with|working)\b|\bsupervised by (?:the |a |an )?\w+|\bunder (?:the )?supervision of\b|
+    \bunder the direction of\b|\b(?:completed|undergone|attended|passed|had|done)\b[^.;,]{0,60}\btraining\b|
+    \btrained\b[^.;]{0,40}\b(?:hours|days)\b
     """)
 SUITABLY = pattern(r"""
     \b(?:suitably|appropriately|properly|adequately|fully|well|highly|relevantly)[- ](?:trained|qualified|
     experienced)(?! (?:in|by|to|as)\b)|\b(?:trained|qualified|experienced|skilled) (?:adults?|staff|
     members? of staff|person|people|tas?|teaching assistants?|assistants?|professionals?|
     practitioners?)\b(?! (?:trained|qualified|with|who|in)\b)
+    """)
+PAPER = pattern(r"""
+    (?:['’]s?)?\s+(?:\w+\s+)?(?:reports?|advice|programmes?|plans?|recommendations?|targets?|assessments?|
+    guidance|goals?|judgement|discretion)\b
     """)
 SAYS_NOTHING = {
     *("suitably suitable appropriately appropriate properly adequately fully well highly relevant relevantly".split()),
@@ -89,7 +93,7 @@ def _role(words: str) -> Giver:
     return Giver.SOMEBODY if _stands(UNQUALIFIED, words) else Giver.NOBODY
 
 
-def _stands(pattern: re.Pattern[str], words: str) -> bool:
-    """Whether a role stands there; the short ones only in capitals, because “ot” and “pa” are parts of speech too."""
-    roles = (found.group() for found in pattern.finditer(words))
+def _stands(roles_in: re.Pattern[str], words: str) -> bool:
+    """Whether a role stands there, not only a paper of theirs; the short ones only in capitals ("ot", "pa")."""
+    roles = (found.group() for found in roles_in.finditer(words) if not PAPER.match(words, found.end()))
     return any(role.lower() not in SHORT or role[0].isupper() for role in roles)

@@ -17,14 +17,14 @@ TWICE = 1.5  # a range whose upper end is more than this many times its lower on
 THINGS = pattern(r"""
     ^\W*(?:[\w’'-]+ (?:will|must|is to) (?:have|be given|use|receive|get|
     be provided with)(?: the use of)?\W+)?(?:(?:an?|the|one|two|her|his|their|own|adapted|specialist|
-    height[- ]adjustable|personal|electric|powered)\W+)*(?:\w+\W+){0,2}?(?:laptops?|tablets?|ipads?|
-    computers?|radio aids?|hearing aids?|software|chairs?|seat(?:s|ing)?|desks?|tables?|slopes?|cushions?|
-    wheelchairs?|walkers?|frames?|hoists?|splints?|standers?|switch(?:es)?|communication (?:aids?|devices?)|
-    ear defenders|workstations?|magnifiers?|ramps?|rails?|locker|changing (?:bed|table))\b
+    height[- ]adjustable|personal|electric|powered)\W+)*(?:\w+\W+){0,2}?(?:laptops?|tablets?|ipads?|computers?|
+    radio aids?|hearing aids?|software|chairs?|seat(?:s|ing)?|desks?|tables?|slopes?|cushions?|wheelchairs?|
+    walkers?|frames?|hoists?|splints?|standers?|switch(?:es)?|communication (?:aids?|devices?)|ear defenders|
+    workstations?|magnifiers?|ramps?|rails?|locker|changing (?:bed|table))\b
     """)
 PLACES = pattern(r"""
-    ^\W*(?:to be )?(?:taught in |learn\w* in |education in |placed in )?(?:an? |the )?(?:class|classroom|
-    school|setting|quiet (?:room|space)|safe space|room)\b
+    ^\W*(?:to be )?(?:taught in |learn\w* in |education in |placed in )?(?:an? |the )?(?:class|classroom|school|
+    setting|quiet (?:room|space)|safe space|room)\b(?= (?:of|with|where|that|which|for|to|in|near)\b)
     """)
 
 

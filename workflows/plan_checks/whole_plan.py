@@ -16,8 +16,8 @@ FEWEST_WORDS = 8
 ROW = 3
 REPEATED = (Part.PROVISION, Part.OUTCOME, Part.NEED)
 DOES = exact(r"""
-    \b([A-Z][a-z’'-]+[a-z])(?:['’]s)? (?:will|has|needs|finds|likes|enjoys|struggles|cannot|can|says|wants|becomes|
-    understands|requires|feels|loves|hopes|lives|attends|presents|makes|strengths|parents|mother|father|
+    \b([A-Z][a-z’'-]+[a-z])(?:['’]s)? (?:will|has|needs|finds|likes|enjoys|struggles|cannot|can|says|wants|
+    becomes|understands|requires|feels|loves|hopes|lives|attends|presents|makes|strengths|parents|mother|father|
     difficulties|progress)\b
     """)
 WORD = re.compile(r"[A-Z][a-z’'-]+[a-z]")

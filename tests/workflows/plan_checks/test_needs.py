@@ -38,6 +38,9 @@ def test_a_diagnosis_alone_is_found(text: str) -> None:
     [
         "Maya has some difficulties with learning.",
         "A general delay.",
+        "Needs in communication and interaction.",
+        "Low self-esteem.",
+        "Jack has speech and language difficulties.",
         "Complex needs.",
         "He has difficulties with communication.",
         "She struggles with school.",

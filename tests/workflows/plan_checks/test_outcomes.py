@@ -20,6 +20,8 @@ def codes(statement: Statement) -> set[str]:
     [
         "Maya will follow a spoken instruction with three parts, four times out of five.",
         "Sam will tie his own shoelaces.",
+        "Leila will walk between classrooms using her long cane on her own.",
+        "Amir will put on his coat without being reminded, on four days out of five.",
         "Ben will travel to college on the bus on his own each day.",
         "Ella will ask for a break with her card nine times out of ten.",
         "Maya will increase her reading age by twelve months.",
@@ -40,6 +42,8 @@ def test_an_outcome_that_can_be_measured_has_no_finding(text: str) -> None:
     "text",
     [
         "Maya will improve her reading.",
+        "Ella will eat a range of foods.",
+        "Sam's needs will be met.",
         "Maya will develop an understanding of feelings.",
         "Maya will be more confident in class.",
         "Maya will make progress in maths by the end of Year 6.",
@@ -63,6 +67,8 @@ def test_an_outcome_that_nobody_could_tell_is_reached_is_found(text: str) -> Non
         "By July 2028 Maya will have had 30 sessions of therapy.",
         "Maya will attend a weekly social skills group.",
         "To have support with reading.",
+        "Mia will work with a speech and language therapist on her sounds by July 2027.",
+        "By the end of Year 6 Omar will have a TA with him.",
         "Maya will be supported to make friends.",
         "Maya will have a short break once a month.",
         "5 hours of TA time.",

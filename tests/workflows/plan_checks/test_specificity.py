@@ -7,6 +7,17 @@ from workflows.plan import Section, Statement
 from workflows.plan_checks.specificity import findings
 
 SOUND = [
+    "Daniel is taught reading by a teacher with a SpLD qualification for 45 minutes, four days each week, one to one.",
+    "Every school day, between 8:45 and 9:15, a TA who has completed Attention Autism training leads his group of three.",
+    "An adult trained in epilepsy rescue medication is within sight of him at all times in school.",
+    "A registered physiotherapist sees Leila for 30 minutes every three weeks and updates her stretching programme.",
+    "All lessons are taught in classes of no more than 12, with a teacher and one LSA trained in autism.",
+    "A laptop with text-to-speech software, for use in every lesson and at home each evening.",
+    "He uses the sensory room for ten minutes, three times a day, with a TA the occupational therapist has trained.",
+    "Travel training: twelve sessions of two hours over the summer term with a travel trainer who holds an award in it.",
+    "An OT assesses her seating every six months and adjusts it, one hour each time.",
+    "A visual timetable drawn up with her by her key worker (trained in TEACCH) for five minutes at the start of each day.",
+    "At least 25 hours a week of help from a TA trained in Makaton who signs and repeats; the SENCO decides which lessons.",
     GOOD,
     "Direct therapy for Maya from a speech and language therapist, once a week in term time, 45 minutes each time.",
     "A teaching assistant trained in Makaton to level 2 signs for Maya throughout every lesson.",
@@ -33,6 +44,12 @@ SOUND = [
     "A mentor with a level 3 award in mentoring plans the week with him on Monday mornings, 25 minutes every Monday.",
 ]
 MISSING = [
+    ("The school nurse will be available.", {"no-amount", "content-unclear"}),
+    ("Someone will check that she is all right at playtime.", {"no-deliverer", "no-duration"}),
+    ("He will be taught in a small class.", {"no-amount", "no-deliverer"}),
+    ("A TA, 25 hours a week.", {"content-unclear", "no-qualification"}),
+    ("Pre-teaching of words three times a week, 15 minutes, in line with the SALT report.", {"no-deliverer"}),
+    ("Weekly counselling (45 minutes) from someone suitably qualified.", {"no-deliverer"}),
     ("Access to speech and language therapy.", {"no-amount", "weak-word"}),
     ("Maya will be helped to settle.", {"no-amount", "no-deliverer"}),
     ("Staff will look after her communication.", {"no-amount", "no-deliverer"}),
@@ -59,6 +76,16 @@ MISSING = [
     ("Frequent movement breaks of five minutes with a teacher.", {"no-frequency", "weak-word"}),
 ]
 OPEN = [
+    ("One hour a day of teaching by a teacher trained in ASD unless staffing is short.", "conditional"),
+    ("Five hours a week of phonics teaching from a teacher while funding lasts.", "conditional"),
+    ("40 minutes of therapy from an OT each week in weeks when the OT is on site.", "conditional"),
+    ("30 minutes daily reading with a TA trained in phonics, staff absence permitting.", "conditional"),
+    ("An hour's tutoring each week by a teacher, or group work if no tutor can be found.", "conditional"),
+    ("Phonics daily by a teacher, with the length of each session being set by the SENCO.", "delegated"),
+    ("20 minutes of reading with a teacher daily, or less if the teacher judges it right.", "delegated"),
+    ("An educational psychologist will visit as and when the school asks.", "as-required"),
+    ("Between 10 and 25 hours a week with a TA who reads to her.", "range-too-wide"),
+    ("Four thousand pounds a year for equipment.", "money-or-band"),
     ("Phonics teaching by a teacher, 20 minutes daily, as required.", "as-required"),
     ("Phonics teaching by a teacher, 20 minutes as and when needed each day.", "as-required"),
     ("Phonics teaching by a teacher, 20 minutes daily where appropriate.", "as-required"),
