@@ -28,6 +28,7 @@ class Why(StrEnum):
     NAME_AND_BIRTH = "name-and-birth"
     EMAIL = "email"
     NAME = "name"
+    CASE = "case"  # the reference that was typed is of their case
     LIKE = "like"  # near by name
     LIKE_AND_BIRTH = "like-and-birth"  # near by name and born on that day: the same child, or a twin
 
@@ -104,7 +105,8 @@ def search_people(session: Session, words: str) -> Sequence[PersonMatch]:
     number = as_kept(words)
     children = select(Case.child_id).where(func.upper(Case.reference) == words.strip().upper())
     exact = or_(Person.upn == number, Person.nhs_number == number, Person.id.in_(children))
-    found = {person.id: _match(person, (Why.NAME,)) for person in session.scalars(_standing().where(exact).limit(MOST))}
+    rows = session.scalars(_standing().where(exact).limit(MOST))
+    found = {person.id: _match(person, (_found_by(person, number),)) for person in rows}
     for person, likeness in _like(session, plain_name(words)):
         found.setdefault(person.id, _match(person, (Why.LIKE,), likeness))
     return list(found.values())
@@ -126,6 +128,12 @@ def _like(session: Session, words: str, *which: ColumnElement[bool]) -> Sequence
     rows = select(Person, FOUND.c.likeness).join(FOUND, FOUND.c.id == Person.id).where(*which)
     ordered = rows.order_by(FOUND.c.likeness.desc(), Person.id)
     return [(person, likeness) for person, likeness in session.execute(ordered, {"words": words, "most": MOST})]
+
+
+def _found_by(person: Person, number: str) -> Why:
+    if person.upn == number:
+        return Why.UPN
+    return Why.NHS_NUMBER if person.nhs_number == number else Why.CASE
 
 
 def _is_a_child() -> ColumnElement[bool]:

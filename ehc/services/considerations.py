@@ -32,7 +32,9 @@ def tell_family_we_are_considering(act: Act, case_id: uuid.UUID) -> Notice:
     case = _case(act, case_id, "tell-family-we-are-considering")
     to = [_with_link(act, case, it) for it in family_of(act, case)]
     record(act, case.id, ConsideringNoticeSent(on=act.today))
-    values = {**plan_letters.to_family(act.session, case, act.today), **_dates(act, case)}
+    dates = _dates(act, case)
+    values = {**plan_letters.to_family(act.session, case, act.today), **dates}
+    values["views_by"] = reply_by(act.today, dates["decide_by"])
     return give(act, case, "considering-assessment", to, values, rule="tell-family-we-are-considering")
 
 
@@ -67,7 +69,7 @@ def request_school_information(act: Act, case_id: uuid.UUID, questions: str = ""
 
 
 def reply_by(today: date, decide_by: date) -> date:
-    """When the setting is asked to reply: a wish, half-way to the decision, never a duty of theirs."""
+    """When views and information are asked for: a wish, half-way to the decision, never a duty of theirs."""
     half_way = today + (decide_by - today) / 2
     return ENGLAND.on_or_after(max(half_way, today + LEAST_TIME_TO_REPLY))
 

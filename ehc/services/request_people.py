@@ -95,7 +95,14 @@ def _known_adult(act: Act, adult_id: uuid.UUID) -> Person:
 def _new_adult(act: Act, request: Request) -> Person:
     given, _space, family = request.requester_name.strip().rpartition(" ")
     adult = people.add_person(act, _reached(Details(given=given or family, family=family if given else ""), request))
-    if request.requester_address:
-        lines, postcode = request.requester_address, request.requester_postcode
+    lines, postcode = _address(request)
+    if lines:
         people.move_to(act, adult.id, lines, postcode, from_on=request.received_on)
     return adult
+
+
+def _address(request: Request) -> tuple[str, str]:
+    """Where letters reach whoever asks: the child's address, which they gave, where they gave no other way."""
+    if request.requester_address or request.requester_email:
+        return request.requester_address, request.requester_postcode
+    return request.child_address, request.child_postcode

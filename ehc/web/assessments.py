@@ -164,7 +164,13 @@ def _words(act: str) -> str:
 
 
 def _names(to: Sequence[Recipient]) -> str:
-    return "; ".join(_("%(name)s, by %(way)s", name=it.name, way=WAY_NAMES[it.way]) for it in to)
+    return "; ".join(_name(it) for it in to)
+
+
+def _name(it: Recipient) -> str:
+    """Who, and by which way; a way that leads nowhere is said."""
+    named = _("%(name)s, by %(way)s", name=it.name, way=WAY_NAMES[it.way])
+    return named if it.to else _("%(named)s: no address on record, so it can’t be sent", named=named)
 
 
 def _send(case_id: uuid.UUID, form: ConsideringForm) -> None:

@@ -15,6 +15,7 @@ WHY = {
     Why.NAME_AND_BIRTH: mark("same name and date of birth"),
     Why.EMAIL: mark("same e-mail address"),
     Why.NAME: mark("same name"),
+    Why.CASE: mark("the case with that reference is theirs"),
     Why.LIKE: mark("a name like it"),
     Why.LIKE_AND_BIRTH: mark("a name like it and the same date of birth: the same child, or a twin"),
 }

@@ -98,6 +98,11 @@ def test_people_are_searched_by_any_name_or_number(session: Session, words: str)
     assert names(search_people(session, words)) == ["Ella Greenwood"]
 
 
+def test_a_child_is_found_by_the_reference_of_their_case(session: Session) -> None:
+    case = factories.make_case(session, parent=False)
+    assert [match.why for match in search_people(session, case.reference.lower())] == [(Why.CASE,)]
+
+
 @pytest.mark.parametrize("words", ["", "  ", "'", "%"])
 def test_a_search_for_nothing_finds_nobody(session: Session, words: str) -> None:
     factories.make_person(session, "Ella", "Greenwood")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ehc.models.cases import Case, Stage
 from ehc.models.people import Address, Person, Relationship, RelationshipKind
 from ehc.models.requests import ReceivedHow, Request, RequestedBy, RequestState, Responsibility
+from ehc.queries.recipients import family
 from ehc.services import requests
 from ehc.services.act import Act
 from ehc.services.case_openings import confirm_request
@@ -77,6 +78,12 @@ def test_a_known_child_and_parent_are_not_put_on_it_again(officer_act: Act, sess
     found = replace(FOUND, child_id=child.id, requester_id=adult.id)
     case = confirm_request(officer_act, received(officer_act).id, found)
     assert case.child_id == child.id and session.scalars(select(Person.id)).all().sort() == [child.id, adult.id].sort()
+
+
+def test_a_parent_who_gave_only_the_childs_address_is_reached_there(officer_act: Act, session: Session) -> None:
+    request = received(officer_act, requester_email="", requester_address="", requester_postcode="")
+    case = confirm_request(officer_act, request.id, FOUND)
+    assert [(it.way, it.to) for it in family(session, case, officer_act.today)] == [("post", "2 Sample Road\nSA1 1MP")]
 
 
 def test_a_young_person_who_asks_is_the_requester(officer_act: Act, session: Session) -> None:

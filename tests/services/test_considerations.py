@@ -36,7 +36,8 @@ def test_the_family_is_told_that_it_may_give_views_and_evidence(officer_act: Act
 
 def test_the_family_is_told_when_the_decision_is_due(officer_act: Act, session: Session, case: Case) -> None:
     considerations.tell_family_we_are_considering(officer_act, case.id)
-    assert "Monday 14 December 2026" in copies(session, "considering-assessment")[0].html
+    html = copies(session, "considering-assessment")[0].html
+    assert "Monday 14 December 2026" in html and "reply by Thursday 3 December 2026" in html
 
 
 def test_every_parent_has_a_copy_with_their_own_address_alone(officer_act: Act, session: Session, case: Case) -> None:

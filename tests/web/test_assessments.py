@@ -13,7 +13,7 @@ from ehc.models.assessments import Decision
 from ehc.models.cases import Case, Stage
 from ehc.models.families import Contribution, ContributionKind
 from ehc.models.notices import Notice
-from ehc.models.people import Relationship
+from ehc.models.people import ContactWay, Person, Relationship
 from ehc.services.record import events_of
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
@@ -82,6 +82,15 @@ class TestConsidering:
     @pytest.mark.parametrize("acts", [[], ["nonsense"]])
     def test_choosing_nothing_is_told(self, browser: StrictClient, case: Case, acts: list[str]) -> None:
         assert posted(browser, f"/cases/{case.id}/considering", {"acts": acts}, 422).problems
+
+    def test_a_parent_who_cannot_be_reached_is_marked(
+        self, browser: StrictClient, session: Session, case: Case
+    ) -> None:
+        child = session.get_one(Person, case.child_id)
+        factories.relate(session, child, factories.make_adult(session, "Omar", email="", contact_by=ContactWay.POST))
+        session.commit()
+        said = "Omar Sample, by post: no address on record, so it can’t be sent"
+        assert said in browser.page(f"/cases/{case.id}/considering").main
 
     def test_where_nobody_is_confirmed_the_page_leads_on(
         self, browser: StrictClient, session: Session, officer: Account
