@@ -152,7 +152,7 @@ def _instead(form: FindHelpForm, looking: Looking) -> list[tuple[str, str]]:
         "near": _("Look everywhere"),
     }
     found += [(words, _without(asked, name)) for name, words in said.items() if name in asked and len(asked) > 1]
-    return [*found, (_("See every service"), url_for("local_offer.find_help"))]
+    return [*found, (_("See every service"), url_for("local_offer.find_help"))] if asked else found
 
 
 def _without(asked: dict[str, Any], *names: str, **more: Any) -> str:

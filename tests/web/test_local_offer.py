@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
@@ -105,6 +105,20 @@ def test_an_empty_result_says_what_to_try_and_whom_to_ask(client: StrictClient) 
 def test_what_can_not_be_is_kept_and_told(client: StrictClient, asked: str, says: str) -> None:
     page = client.page(f"/find-help?{asked}", status=422)
     assert page.problems == [says]
+
+
+def test_a_page_beyond_the_last_leads_back(client: StrictClient) -> None:
+    page = client.page("/find-help?page=9")
+    assert "There is no page 9" in page.main
+    assert len(names(client.page(page.href("Go to the first page")))) == 5
+
+
+def test_an_empty_directory_says_so_and_whom_to_ask(client: StrictClient, session: Session) -> None:
+    session.execute(update(Service).values(closed_on=TODAY))
+    session.commit()
+    page = client.page("/find-help")
+    assert "No services are listed yet" in page.main
+    assert "Sample SENDIASS" in page.main
 
 
 @pytest.mark.parametrize("page", ["0", "-5", "99", "x", "9" * 30])
