@@ -15,6 +15,7 @@ LOCKS = {
     "run": ["pyproject.toml", "--extra", "embedded"],
     "production": ["pyproject.toml"],
     "assets": ["requirements/assets.in"],
+    "bench": ["requirements/bench.in"],
     "installer": ["requirements/installer.in"],
 }
 COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]

@@ -1,5 +1,7 @@
 """The jobs that the clock rings for; each looks at the record when it wakes and may run twice."""
 
+import uuid
+
 import structlog
 from celery import shared_task
 
@@ -36,11 +38,18 @@ def rebuild_duties() -> None:
     """Rebuild every open case's duties from its events, a transaction each, and report those that moved."""
     with room().act() as act:
         ids = open_case_ids(act.session)
-    moved = 0
-    for case_id in ids:
-        with room().act() as act:
-            moved += record.rebuild(act.session, case_id)
+    moved = sum(map(_rebuild, ids))
     log.info("duties rebuilt", cases=len(ids), moved=moved)
+
+
+def _rebuild(case_id: uuid.UUID) -> bool:
+    """One case; one that can't be read must not keep the others back."""
+    try:
+        with room().act() as act:
+            return record.rebuild(act.session, case_id)
+    except Exception:
+        log.exception("duties not rebuilt", case=str(case_id))
+        return False
 
 
 @shared_task(name="tasks.sweep")

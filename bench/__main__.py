@@ -1,0 +1,22 @@
+"""`./manage bench NAME ...`: measures, each beside its anchor in the same run, and says where a goal is missed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+NAMES = ("worklist", "steps")
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the measurements named, or all; 1 where a goal is missed."""
+    unknown = set(names) - set(NAMES)
+    if unknown:
+        sys.exit(f"There is no measurement called {', '.join(sorted(unknown))}: choose from {', '.join(NAMES)}.")
+    met = [import_module(f"bench.{name}").main() for name in names or NAMES]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,65 @@
+"""Runs what is ours and its anchors in turn, and says the ratio; no figure stands without one."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One comparison: what was measured in the same run, and the goal for ours : anchor."""
+
+    what: str
+    ours: float
+    anchor: float
+    unit: str
+    goal: float
+    at_most: bool = False
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.anchor
+
+    @property
+    def is_met(self) -> bool:
+        return self.ratio <= self.goal if self.at_most else self.ratio >= self.goal
+
+    def __str__(self) -> str:
+        sign = "<=" if self.at_most else ">="
+        said = "met" if self.is_met else "falls short"
+        return (
+            f"{self.what:<44} {self.ours:>9.2f} {self.anchor:>9.2f} {self.unit:<8} "
+            f"{self.ratio:>5.2f} x   {sign} {self.goal:g} x   {said}"
+        )
+
+
+HEAD = f"{'':<44} {'ours':>9} {'anchor':>9} {'':<8} {'ratio':>7}   goal"
+
+
+def in_turn(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
+    """The median seconds of each, run one after the other in every round so that all meet the same machine."""
+    for work in works.values():
+        work()
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            taken[name].append(seconds(work))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def seconds(work: Work) -> float:
+    """How long it took, unless it says itself how much of that counts."""
+    begun = time.perf_counter()
+    said = work()
+    return said if isinstance(said, float) else time.perf_counter() - begun
+
+
+def show(title: str, *figures: Figure) -> bool:
+    """Print the figures; True where every goal is met."""
+    print(f"\n{title}\n{HEAD}", *figures, sep="\n", flush=True)
+    return all(figure.is_met for figure in figures)

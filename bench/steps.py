@@ -1,0 +1,60 @@
+"""Row 9: a case through ten statutory steps, one commit each, beside what others need for ten steps of anything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench import journeys, packages
+from bench.database import ANCHORS, OURS, cluster
+from bench.measure import Figure, Work, in_turn, show
+from ehc.config import Config
+from ehc.embedded.postgres import APP, OWNER, Cluster
+
+STEPS, ROUNDS = 10, 15
+GOALS = (
+    ("SpiffWorkflow, load and save each step", "spiff", 0.75),
+    ("viewflow on Django", "viewflow", 1.5),
+    ("three bare rows each step", "rows", 0.6),
+)
+
+
+def main() -> bool:
+    """Measure the record alone and the whole services, and say both beside the three anchors."""
+    with cluster() as (server, _config):
+        packages.make_importable(Config.load({k: v for k, v in os.environ.items() if k == "EHC_STATE"}).state)
+        server.create_database(ANCHORS)
+        with _anchors(server) as anchors, journeys.council(server.url(APP, OURS)) as council:
+            ours = {"record": council.record_ten_steps, "services": council.ten_steps}
+            taken = in_turn({**ours, **anchors}, ROUNDS)
+    figures = {
+        name: [
+            Figure(f"beside {what}", 1 / taken[name], 1 / taken[anchor], "cases/s", goal)
+            for what, anchor, goal in GOALS
+        ]
+        for name in ours
+    }
+    met = show("Ten steps: event, duties, audit row, message and commit", *figures["record"])
+    show("Ten acts of the services as officers do them, letters to everyone rendered and frozen", *figures["services"])
+    return met
+
+
+@contextmanager
+def _anchors(server: Cluster) -> Iterator[dict[str, Work]]:
+    """Each ready to take one case through its steps."""
+    from bench.anchors.django_flow import Viewflow
+    from bench.anchors.rows import Rows
+    from bench.anchors.spiff import Spiff
+
+    url = server.url(OWNER, ANCHORS)
+    made = {
+        "spiff": Spiff(url.replace("+psycopg", ""), STEPS),
+        "viewflow": Viewflow(url, STEPS),
+        "rows": Rows(url, STEPS),
+    }
+    try:
+        yield {name: anchor.one_case for name, anchor in made.items()}
+    finally:
+        for anchor in made.values():
+            anchor.close()
