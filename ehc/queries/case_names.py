@@ -24,4 +24,4 @@ def case_names(session: Session, case_id: uuid.UUID) -> dict[str, str]:
         invited.where(AdviceRequest.case_id == case_id),
         settings.where(Consultation.case_id == case_id),
     )
-    return dict(session.execute(rows).tuples().all())
+    return {row[0]: row[1] for row in session.execute(rows)}
