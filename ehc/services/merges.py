@@ -31,6 +31,7 @@ POINTING: tuple[tuple[type[Base], str], ...] = (
     (Case, "child_id"),
     (Request, "requester_id"),
     (AdviceRequest, "person_id"),
+    (AdviceRequest, "suggested_by_id"),
     (Document, "added_by_person_id"),
     (Contribution, "person_id"),
     (PlanReading, "person_id"),
