@@ -10,8 +10,8 @@ from ehc.embedded import debs, pdf_libraries
 
 
 @pytest.mark.pdf
-def test_a_pdf_can_be_made_in_a_process_of_its_own(tmp_path: Path) -> None:
-    assert pdf_libraries.are_usable(tmp_path)
+def test_a_pdf_can_be_made_in_a_process_of_its_own() -> None:
+    assert pdf_libraries.are_usable()
 
 
 def test_a_crash_of_the_libraries_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

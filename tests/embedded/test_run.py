@@ -122,8 +122,8 @@ def started(state: Path) -> Iterator[Run]:
             run.end(signal.SIGINT)
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
+@contextmanager
+def made_state() -> Iterator[Path]:
     """A folder for the state of several runs, one after the other."""
     with tempfile.TemporaryDirectory(prefix="ehc-t-") as made:
         os.chmod(made, 0o711)
@@ -134,10 +134,17 @@ def folder() -> Iterator[Path]:
         Cluster.in_state(state).remove()
 
 
+@pytest.fixture
+def state() -> Iterator[Path]:
+    """A state folder of the test's own."""
+    with made_state() as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
-def run(folder: Path) -> Iterator[Run]:
+def run() -> Iterator[Run]:
     """A run that several tests look at."""
-    with started(folder) as begun:
+    with made_state() as state, started(state) as begun:
         yield begun
 
 
@@ -159,19 +166,20 @@ def test_a_second_run_says_where_the_first_is(run: Run) -> None:
     assert printed == f"EHC is running from here already: {run.address}\n"
 
 
-def test_ctrl_c_stops_everything_that_was_started(run: Run) -> None:
-    children = [run.child(name) for name in ("web", "worker", "database")]
-    run.end(signal.SIGINT)
+def test_ctrl_c_stops_everything_that_was_started(state: Path) -> None:
+    with started(state) as run:
+        children = [run.child(name) for name in ("web", "worker", "database")]
+        run.end(signal.SIGINT)
     assert run.process.returncode == 0
     assert [pid for pid in children if is_alive(pid)] == []
 
 
-def test_the_next_run_ends_what_a_killed_one_left(folder: Path) -> None:
-    with started(folder) as killed:
+def test_the_next_run_ends_what_a_killed_one_left(state: Path) -> None:
+    with started(state) as killed:
         left = [killed.child(name) for name in ("web", "worker", "database")]
         killed.end(signal.SIGKILL)
         assert all(map(is_alive, left))
-    with started(folder) as after:
+    with started(state) as after:
         assert after.answers()
         assert after.address == killed.address
         assert [pid for pid in left if is_alive(pid)] == []
