@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ehc.language import _, mark
 from ehc.models.advice import AdviceKind
 from ehc.queries.case_history import HistoryRow
+from ehc.web.law_words import event_words
 
 Words = Callable[[HistoryRow], str]
 
@@ -137,9 +138,9 @@ TOLD: Mapping[str, Told] = {
 
 
 def for_officer(row: HistoryRow) -> str:
-    """The sentence an officer reads; a kind without one is named in plain words."""
+    """The sentence an officer reads; a kind without one is told as the law's own pages do."""
     told = TOLD.get(row.kind)
-    return told.officer(row) if told else row.kind.replace("-", " ").capitalize() + "."
+    return told.officer(row) if told else f"{event_words(row.kind)}."
 
 
 def for_family(row: HistoryRow) -> str | None:

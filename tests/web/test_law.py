@@ -50,7 +50,7 @@ def test_an_officer_reads_why_this_date_in_this_case_and_the_reading_is_audited(
     case: Case, signed_in: SignedIn, audited: Callable
 ) -> None:
     page = signed_in(Role.CASEWORKER).page(f"/law/send-final-plan?case={case.id}")
-    assert "Request received: Monday 2 November 2026" in page.main
+    assert "A request for an assessment reached the council: Monday 2 November 2026" in page.main
     assert "Monday 22 March 2027" in page.main
     assert [(row.doing, row.case_id) for row in audited()] == [("read", case.id)]
 
