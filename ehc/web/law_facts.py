@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ehc.language import mark
 
-_ORDERS = {
+_ORDERS: Mapping[str | bool | None, str] = {
     "assess": mark("to assess"),
     "issue": mark("to make a plan"),
     "reconsider": mark("to reconsider"),
