@@ -25,10 +25,14 @@ class PdfUnavailable(Exception):
 def pdf(html: str, *, attachment: bytes | None = None, attachment_name: str = "plan.json") -> bytes:
     """The page as a PDF; `attachment` goes inside it as a file that another authority can load."""
     weasyprint = _weasyprint()
-    document = weasyprint.HTML(string=html, url_fetcher=_only_data(weasyprint))
+    # The head of a group of rows would be told as the head of the whole first column.
+    tagged = html.replace('scope="rowgroup"', 'scope="row"')
+    document = weasyprint.HTML(string=tagged, url_fetcher=_only_data(weasyprint))
     attached = [_attachment(weasyprint, html, attachment, attachment_name)] if attachment is not None else []
     identifier = hashlib.sha256(html.encode() + (attachment or b"")).digest()[:16]
-    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, attachments=attached)
+    made: bytes = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=identifier, attachments=attached, optimize_images=True
+    )
     return made
 
 

@@ -10,6 +10,11 @@ HEBREW = "מאיה אוהבת ציפורים והיא קוראת עליהן כל
 ODD = "A\x00B\x0bC \ud800 “quotes” <b>& £5 – ½ 𝔘 👩🏽‍🏫 {{ 7 * 7 }} %(name)s %d \u202e"
 ESSAY = "Maya practises each sound with a grown-up who waits for her. " * 160
 
+PICTURE = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAA"
+    "AABJRU5ErkJggg=="
+)
+
 
 def of_many_needs(count: int = 40) -> Plan:
     """A plan with many needs, outcomes and provisions, each long."""

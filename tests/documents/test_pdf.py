@@ -1,6 +1,7 @@
 """The PDF of a page: tagged, titled, whole, the same each time, and made without asking anything of the network."""
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,7 +11,7 @@ from ehc.documents import pages, pdf
 from ehc.embedded import pdf_libraries
 from tests.documents.example_letters import values
 from tests.documents.example_plan import draft, final
-from tests.documents.extremes import EXTREMES
+from tests.documents.extremes import EXTREMES, PICTURE
 from workflows.plan import Section
 
 drawn = pytest.mark.pdf
@@ -60,8 +61,15 @@ def test_its_title_and_author_are_those_of_the_plan() -> None:
 
 @drawn
 def test_every_table_head_and_heading_is_in_its_structure() -> None:
-    kinds = set(_kinds(reader(plan_pdf()).trailer["/Root"]["/StructTreeRoot"]))
+    kinds = {node.get("/S") for node in _nodes(reader(plan_pdf()).trailer["/Root"]["/StructTreeRoot"])}
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Link", "/P"} <= kinds
+
+
+@drawn
+def test_each_cell_of_provision_is_told_with_the_heads_of_its_own_column() -> None:
+    cells = [node for node in _nodes(reader(plan_pdf()).trailer["/Root"]["/StructTreeRoot"]) if node.get("/S") == "/TD"]
+    of_one_column = [len(cell["/A"]["/Headers"]) for cell in cells if "/ColSpan" not in cell["/A"]]
+    assert max(of_one_column) == 2
 
 
 @drawn
@@ -153,6 +161,13 @@ def test_a_letters_address_stands_in_the_window() -> None:
 
 
 @drawn
+def test_a_chosen_picture_is_drawn() -> None:
+    child = replace(final().child, picture=PICTURE, picture_says="A kingfisher")
+    made = reader(pdf.pdf(pages.plan(draft(child=child, statements=(), advice=(), services=())).html))
+    assert len(made.pages[0].images) == 1
+
+
+@drawn
 def test_nothing_outside_the_page_is_read(tmp_path, capfd) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "secret.png").write_bytes(b"secret")
     html = pages.notice("late-notice", values("late-notice")).html
@@ -176,14 +191,14 @@ def _place(cm, tm) -> tuple[float, float]:  # type: ignore[no-untyped-def]
     return x / 72 * 25.4, 297 - y / 72 * 25.4
 
 
-def _kinds(node):  # type: ignore[no-untyped-def]
+def _nodes(node):  # type: ignore[no-untyped-def]
+    """Every element of the structure, from this one down."""
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, dict):
-        if "/S" in node:
-            yield node["/S"]
+        yield node
         below = node.get("/K", [])
         for child in below if isinstance(below, list) else [below]:
-            yield from _kinds(child)
+            yield from _nodes(child)
 
 
 def _flat(outline):  # type: ignore[no-untyped-def]

@@ -9,14 +9,9 @@ import pytest
 
 from ehc.documents import pages
 from tests.documents.example_plan import MAYA, STATEMENTS, draft, final, provision, statement, with_statement, without
-from tests.documents.extremes import EXTREMES
+from tests.documents.extremes import EXTREMES, PICTURE
 from tests.documents.reading import part, whole
 from workflows.plan import NamedSetting, Part, Placement, PlacementKind, Plan, PlanKind, Section
-
-PICTURE = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAA"
-    "AABJRU5ErkJggg=="
-)
 
 
 def section(plan: Plan, letter: str) -> str:
