@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case, Stage
@@ -40,12 +40,24 @@ STARTS = (
     happened.BroughtToAttention,
     happened.IdentifiedByAuthority,
 )
+# Built once: these run at every event.
+_LOG = EventRow.metadata.tables[EventRow.__tablename__].c
+EVENTS = (
+    select(_LOG.kind, _LOG.version, _LOG.on, _LOG.seq, _LOG.body)
+    .where(_LOG.case_id == bindparam("case_id"))
+    .order_by(_LOG.on, _LOG.seq)
+)
+LOCKED = (
+    select(Case, Person.born_on)
+    .join(Person, Person.id == Case.child_id)
+    .where(Case.id == bindparam("case_id"))
+    .with_for_update(of=Case)
+)
 
 
 def events_of(session: Session, case_id: uuid.UUID) -> tuple[Event, ...]:
     """A case's events in the order of the law: by day, then by sequence."""
-    columns = select(EventRow.kind, EventRow.version, EventRow.on, EventRow.seq, EventRow.body)
-    rows = session.execute(columns.where(EventRow.case_id == case_id).order_by(EventRow.on, EventRow.seq))
+    rows = session.execute(EVENTS, {"case_id": case_id})
     return tuple(decode(kind, version, on, seq, body) for kind, version, on, seq, body in rows)
 
 
@@ -98,8 +110,7 @@ def lock(session: Session, case_id: uuid.UUID) -> Case:
 
 def _locked(session: Session, case_id: uuid.UUID) -> tuple[Case, date | None]:
     """The case, locked, and when its child was born."""
-    rows = select(Case, Person.born_on).join(Person, Person.id == Case.child_id).where(Case.id == case_id)
-    found = session.execute(rows.with_for_update(of=Case)).first()
+    found = session.execute(LOCKED, {"case_id": case_id}).first()
     if found is None:
         raise NotFound()
     case, born_on = found
