@@ -40,6 +40,7 @@ from ehc.services import case_openings, considerations, requests
 from ehc.services.act import Act
 from ehc.services.request_people import Confirmation
 
+Connection = psycopg.Connection[tuple[Any, ...]]
 DATABASE = "ehc"
 PATIENCE = 120.0
 PYTHON = [sys.executable, "-m"]
@@ -65,6 +66,7 @@ class Council:
     broker: Redis
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     programs: dict[str, Program] = field(default_factory=dict)
+    asking: Connection | None = None
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -98,6 +100,8 @@ class Council:
     def stop(self) -> None:
         for program in self.programs.values():
             program.stop()
+        if self.asking is not None:
+            self.asking.close()
         self.listening.close()
 
     def is_serving(self) -> bool:
@@ -115,8 +119,13 @@ class Council:
 
     def ask(self, question: str, *values: object) -> Any:
         """One value, read behind row security."""
-        with self.cluster.connect(DATABASE) as connection:
-            row = connection.execute(question, list(values)).fetchone()
+        if self.asking is None or self.asking.closed:
+            self.asking = self._connect()
+        try:
+            row = self.asking.execute(question, list(values)).fetchone()
+        except psycopg.OperationalError:  # the database was killed meanwhile
+            self.asking = self._connect()
+            row = self.asking.execute(question, list(values)).fetchone()
         return row[0] if row else None
 
     def new_case(self, *, letters: bool = True) -> UUID:
@@ -164,7 +173,7 @@ class Council:
     @contextmanager
     def frozen(self, table: str, mode: str = "EXCLUSIVE") -> Iterator[None]:
         """Whoever next writes to a table stands still there."""
-        with self.cluster.connect(DATABASE) as connection, suppress(psycopg.OperationalError):
+        with self._connect() as connection, suppress(psycopg.OperationalError):
             connection.execute("begin")
             connection.execute(sql.SQL("lock table {} in {} mode").format(sql.Identifier(table), sql.SQL(mode)))
             yield
@@ -183,6 +192,18 @@ class Council:
         """Return when somebody stands still before that table."""
         waiting = "select count(*) > 0 from pg_locks where not granted and relation = %s::regclass"
         self.wait(lambda: bool(self.ask(waiting, table)), f"somebody waits for {table}")
+
+    def _connect(self) -> Connection:
+        """A superuser's connection, however long a busy machine takes to answer."""
+        found: list[Connection] = []
+
+        def opened() -> bool:
+            with suppress(psycopg.OperationalError):
+                found.append(self.cluster.connect(DATABASE))
+            return bool(found)
+
+        self.wait(opened, "PostgreSQL answers")
+        return found[0]
 
     def _program(self, name: str) -> Program:
         if name not in self.programs:
