@@ -12,7 +12,7 @@ from bench.measure import Figure, Work, in_turn, show
 from ehc.config import Config
 from ehc.embedded.postgres import APP, OWNER, Cluster
 
-STEPS, ROUNDS = 10, 15
+STEPS, ROUNDS = 10, 7
 GOALS = (
     ("SpiffWorkflow, load and save each step", "spiff", 0.75),
     ("viewflow on Django", "viewflow", 1.5),

@@ -22,7 +22,7 @@ from ehc.models.duties import DutyRow
 from ehc.models.people import Person
 from ehc.queries.configuration import authority_of
 
-ROUNDS, ROWS = 150, 50
+ROUNDS, ROWS = 60, 50
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 MANAGER = "marian.cole@council.example"
 BARE = Environment(autoescape=True).from_string("""<!doctype html>
