@@ -6,6 +6,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from enum import StrEnum
 from pathlib import Path
 
 from ehc.config import ROOT, Config
@@ -20,7 +21,9 @@ from pathlib import Path
 from ehc.embedded import pdf_libraries
 pdf_libraries.load(Path(sys.argv[1]))
 import weasyprint
-sys.exit(not weasyprint.HTML(string="<p>Plan</p>").write_pdf(pdf_variant="pdf/ua-1").startswith(b"%PDF"))
+page = weasyprint.HTML(string="<p style='font-family: Liberation Sans'>Plan</p>")
+made = page.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+print("in our font" if b"Liberation" in made else "in another font")
 """
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -48,17 +51,32 @@ def load(state: Path) -> None:
         waiting = refused
 
 
-def are_usable(state: Path | None = None) -> bool:
-    """Whether a PDF can be made here, found out by making one in a child process."""
+class Found(StrEnum):
+    """What can be printed here."""
+
+    NOTHING = "nothing"
+    IN_ANOTHER_FONT = "in another font"  # whole, but its lines break elsewhere
+    IN_OUR_FONT = "in our font"
+
+
+def found(state: Path | None = None) -> Found:
+    """What a PDF made here in a child process looks like, if one can be made."""
     where = state or Config.load({k: v for k, v in os.environ.items() if k == "EHC_STATE"}).state
     probe = [sys.executable, "-c", PROBE, str(where)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(probe, capture_output=True, env=environment, check=False).returncode == 0
+    ran = subprocess.run(probe, capture_output=True, text=True, env=environment, check=False)
+    return Found(ran.stdout.strip()) if ran.returncode == 0 else Found.NOTHING
+
+
+def are_usable(state: Path | None = None) -> bool:
+    """Whether a PDF can be made here."""
+    return found(state) is not Found.NOTHING
 
 
 def set_up(state: Path) -> bool:
     """Make PDFs possible: as the machine is, else installed, else unpacked; else say what would turn them on."""
-    if are_usable(state):
+    here = found(state)
+    if here is Found.IN_OUR_FONT:
         return True
     tried = state / "pdf-tried"
     if not tried.exists():
@@ -66,6 +84,9 @@ def set_up(state: Path) -> bool:
         tried.touch()
         if debs.has_apt() and (_install(state) or _unpack(state)):
             return True
+    if here is Found.IN_ANOTHER_FONT:
+        print(f"PDFs are printed in another font than ours. To mend that: {TURN_ON}", file=sys.stderr)
+        return True
     print(f"PDFs are off: their libraries are missing. To turn them on: {TURN_ON}", file=sys.stderr)
     return False
 
@@ -74,7 +95,7 @@ def _install(state: Path) -> bool:
     if not debs.may_install():
         return False
     print("Installing the PDF libraries with apt-get:", *PACKAGES, file=sys.stderr)
-    return debs.install(PACKAGES) and are_usable(state)
+    return debs.install(PACKAGES) and found(state) is Found.IN_OUR_FONT
 
 
 def _unpack(state: Path) -> bool:
@@ -83,7 +104,7 @@ def _unpack(state: Path) -> bool:
     if not debs.unpack(PACKAGES, folder):
         return False
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
-    return are_usable(state)
+    return found(state) is Found.IN_OUR_FONT
 
 
 def _folder(state: Path) -> Path:

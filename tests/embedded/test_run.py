@@ -22,6 +22,7 @@ from ehc.embedded.postgres import Cluster
 from ehc.embedded.run import CHILDREN
 
 PATIENCE = 60
+PORT = 5600 + 100 * int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)  # no two processes' the same
 RUN = """
 import os, sys
 from ehc import migrations
@@ -40,7 +41,7 @@ def fill(config):
 
 try:
     steps = run.Steps(migrate, fill, lambda config: ("Press Ctrl-C to stop.",))
-    run.run(Config.load(os.environ), 5600, steps)
+    run.run(Config.load(os.environ), int(sys.argv[1]), steps)
 except run.CannotRun as error:
     sys.exit(str(error))
 """
@@ -54,7 +55,7 @@ class Run:
         told = {"EHC_ENV": "demonstration", "EHC_STATE": str(state), "EHC_ASSETS": str(state), "PYTHONPATH": str(ROOT)}
         self.state = state
         self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN],
+            [sys.executable, "-c", RUN, str(PORT)],
             env={**kept, **told},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
