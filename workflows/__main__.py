@@ -1,4 +1,4 @@
-"""`python -m workflows timetable CASE.json [--on DATE]`: the law with no web and no database."""
+"""`python -m workflows timetable CASE.json [--on DATE]` and `rules`: the law with no web and no database."""
 
 import argparse
 import json
@@ -9,14 +9,26 @@ from pathlib import Path
 from workflows.case_file import BadCase, CaseFile, answer, read_case
 from workflows.codec import BadEvent, read_day
 from workflows.rule import TwoRulesCover
+from workflows.rule_table import as_csv, as_markdown, as_text, rows, uncited
 from workflows.timetable import NotCovered
 
-BAD_FILE, NO_ANSWER = 2, 3
+UNCITED, BAD_FILE, NO_ANSWER = 1, 2, 3
+TABLES = {"text": as_text, "csv": as_csv, "markdown": as_markdown}
 
 
 def main(arguments: list[str]) -> int:
-    """Print the timetable; 2 for a file that can't be read, 3 for a history that the law does not reach."""
+    """Print what was asked for; 1 for a rule without a source, 2 for a file that can't be read, 3 for no answer."""
     options = _parser().parse_args(arguments)
+    return _rules(options.form) if options.command == "rules" else _timetable(options)
+
+
+def _rules(form: str) -> int:
+    found = rows()
+    print(TABLES[form](found).rstrip("\n"))
+    return UNCITED if uncited(found) else 0
+
+
+def _timetable(options: argparse.Namespace) -> int:
     try:
         case = _read(options.case)
         print(json.dumps(answer(case, _day(options.on, case)), indent=2))
@@ -35,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     timetable = commands.add_parser("timetable", help="every duty of a case, with its date, standing and source")
     timetable.add_argument("case", metavar="CASE.json", help="the case: its events, and what else bears on a date")
     timetable.add_argument("--on", metavar="DATE", help="the day to say how each duty stands on (today)")
+    rules = commands.add_parser("rules", help="every rule, where it is written, and how well that is confirmed")
+    rules.add_argument("--form", choices=TABLES, default="text", help="text, CSV, or Markdown of what is unconfirmed")
     return parser
 
 
