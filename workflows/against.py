@@ -104,6 +104,19 @@ def section_i_empty(asked: Asked) -> Against | None:
     return Against("leave-section-i-empty", LAW.rule("leave-section-i-empty").says)
 
 
+def notice_names_no_setting(asked: Asked) -> Against | None:
+    if not asked.facts.get("names_setting"):
+        return None
+    says = "The notice proposes no setting: it goes with the plan as it stands, and the family may ask for one."
+    return Against("send-amendment-notice", says)
+
+
+def health_agreed(asked: Asked) -> Against | None:
+    if not asked.facts.get("unagreed_health"):
+        return None
+    return Against("agree-health-provision", LAW.rule("agree-health-provision").says)
+
+
 def draft_sent(asked: Asked) -> Against | None:
     sent = asked.position.draft_sent
     if sent is None:

@@ -9,10 +9,10 @@ from workflows.duties import OtherReading
 from workflows.events import Event
 from workflows.rule import Reading, Rule
 from workflows.running import Running
-from workflows.trigger import ByMeans, Counted, LaterOf, OnTheDayOr, When
+from workflows.trigger import ByMeans, Counted, LaterOf, OnTheDayOr, Values, When
 
 DAY = timedelta(days=1)
-DueOf = Callable[[str], date | None]
+DueOf = Callable[[str, Event], date | None]
 
 
 def count(rule: Rule, when: When, trigger: Event, counted_from: Event, calendar: Calendar) -> Counted:
@@ -98,7 +98,12 @@ def read(
 
 
 def _holds(reading: Reading, run: Running) -> bool:
-    return all(getattr(run.trigger, name) in values for name, values in reading.where)
+    return all(_says(run.trigger, name, values) for name, values in reading.where)
+
+
+def _says(event: Event, name: str, values: Values) -> bool:
+    value = getattr(event, name)
+    return not values.isdisjoint(value) if isinstance(value, tuple) else value in values
 
 
 def _says_nothing(reading: Reading, day: date | None) -> bool:
@@ -107,7 +112,7 @@ def _says_nothing(reading: Reading, day: date | None) -> bool:
 
 def _due_by(reading: Reading, run: Running, due_of: DueOf, calendar: Calendar) -> date | None:
     if reading.same_as is not None:
-        return due_of(reading.same_as)
+        return due_of(reading.same_as, run.trigger)
     if reading.within is None or (reading.from_trigger and run.counted_from is run.trigger):
         return None
     return reading.within.last_day(run.trigger.on if reading.from_trigger else run.started_on, calendar)

@@ -34,6 +34,15 @@ class Event:
     decided_on: date | None = None
 
 
+# The decision that each kind of refusal was, for those who take it back.
+UNDONE: Mapping[Reversed, Decision] = MappingProxyType(
+    {
+        Reversed.ASSESS: Decision.NOT_TO_ASSESS,
+        Reversed.ISSUE: Decision.NOT_TO_ISSUE,
+        Reversed.REASSESS: Decision.NOT_TO_REASSESS,
+    }
+)
+
 # Request to decision
 
 
@@ -95,6 +104,16 @@ class RefusalReversed(Event):
     of: Reversed
     how: ReversalRoute
 
+    @property
+    def decision(self) -> Decision:
+        """The decision that stands no more."""
+        return UNDONE[self.of]
+
+    @property
+    def reversed(self) -> tuple[str, ...]:
+        """What is reversed, by the name that a late concession gives to it."""
+        return (self.of.value,)
+
 
 # Advice
 
@@ -119,6 +138,14 @@ class AdviceRequestReceived(Event):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AdviceReceived(Event):
     """The advice reached the authority."""
+
+    advice: str
+    giver: Giver
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdviceDeclined(Event):
+    """Whoever was asked gave written reasons why they can't advise: a body may, and so answers (s31)."""
 
     advice: str
     giver: Giver
@@ -459,6 +486,13 @@ class MediationAgreed(Event):
     def other_matters(self) -> tuple[str, ...]:
         """What could not have been appealed (reg 42(3))."""
         return tuple(item.what for item in self.about if not item.appealable)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CouncilToldOfAgreement(Event):
+    """The health body told the council what it agreed with the family on `agreed_on`, without the council."""
+
+    agreed_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

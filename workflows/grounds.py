@@ -15,6 +15,7 @@ from workflows.vocabulary import Giver
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 CLOSED_FOR_DAYS = 28
+CORONAVIRUS_FROM, CORONAVIRUS_UNTIL = date(2020, 5, 1), date(2020, 9, 25)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,19 @@ def _facts_fall_in_period(claim: Claim) -> str | None:
     return f"The facts must fall in the period in question, {_span(claim)}."
 
 
+def _facts_fall_in_time_of_coronavirus(claim: Claim) -> str | None:
+    last = claim.lift.to or claim.due
+    if claim.lift.from_ <= CORONAVIRUS_UNTIL and last >= CORONAVIRUS_FROM:
+        return None
+    return f"The facts must fall between {in_words(CORONAVIRUS_FROM)} and {in_words(CORONAVIRUS_UNTIL)}."
+
+
+def _adviser_is_named(claim: Claim) -> str | None:
+    if claim.lift.advice is not None:
+        return None
+    return "Name the advice: what excuses one adviser excuses no other."
+
+
 @dataclass(frozen=True)
 class AbsentFor:
     """Absent from the area for so many weeks in a row during the period in question."""
@@ -173,16 +187,26 @@ def _asked_in_window(claim: Claim) -> str | None:
     )
 
 
+def _asked_in_period(claim: Claim) -> str | None:
+    asked = _asked_of(claim)
+    if asked is None or claim.started_on <= asked.on <= claim.due:
+        return None
+    return f"Advice must have been asked for in the period in question, {_span(claim)}, not on {in_words(asked.on)}."
+
+
 # The fact of a claim that each condition is about, by the field of the event; the rest are about when it ended.
 ABOUT: dict[Condition, str] = {
     _cause_is_given: "because",
     _facts_fall_in_period: "from",
     _advice_was_asked_for: "advice",
     _asked_in_window: "advice",
+    _asked_in_period: "advice",
+    _adviser_is_named: "advice",
+    _facts_fall_in_time_of_coronavirus: "from",
     _closed_long_enough: "setting",
 }
 
-_CLOSED = (_advice_was_asked_for, _facts_are_in_order, _closed_long_enough, _asked_in_window)
+_CLOSED = (_advice_was_asked_for, _facts_are_in_order, _closed_long_enough, _asked_in_window, _asked_in_period)
 _PERSONAL = (_facts_are_in_order, _facts_fall_in_period)
 
 SCHOOL_CLOSED = Ground(
@@ -213,19 +237,19 @@ ADVISER_EXCEPTIONAL_CIRCUMSTANCES = Ground(
     "adviser-exceptional-circumstances",
     "Exceptional circumstances affect the child, the parent or the young person during the adviser's 6 weeks.",
     SEND_REGS_2014.at("reg 8(2)(a)", basis=Basis.SECONDARY),
-    _PERSONAL,
+    (_adviser_is_named, *_PERSONAL),
 )
 ADVISER_ABSENT_FROM_AREA = Ground(
     "adviser-absent-from-area",
     "The child, the parent or the young person is absent from the area for at least 4 weeks during the 6 weeks.",
     SEND_REGS_2014.at("reg 8(2)(b)", basis=Basis.SECONDARY),
-    (_facts_are_in_order, AbsentFor(weeks=4)),
+    (_adviser_is_named, _facts_are_in_order, AbsentFor(weeks=4)),
 )
 ADVISER_MISSED_APPOINTMENT = Ground(
     "adviser-missed-appointment",
     "The child or young person failed to keep an appointment that the adviser made during the 6 weeks.",
     SEND_REGS_2014.at("reg 8(2)(c)", basis=Basis.SECONDARY),
-    _PERSONAL,
+    (_adviser_is_named, *_PERSONAL),
 )
 ORDER_EXCEPTIONAL_CIRCUMSTANCES = Ground(
     "order-exceptional-circumstances",
@@ -241,10 +265,11 @@ ORDER_ABSENT_FROM_AREA = Ground(
 )
 CORONAVIRUS = Ground(
     "coronavirus",
-    "Coronavirus, its incidence or transmission, made it impractical (1 May to 25 September 2020).",
-    CORONAVIRUS_REGS_2020.at("reg 5", basis=Basis.SECONDARY),
-    _PERSONAL,
-    Commencement(time_running_from=date(2020, 5, 1), time_running_until=date(2020, 9, 25)),
+    "Coronavirus, its incidence or transmission, made it impractical (1 May to 25 September 2020). Which limits it"
+    " lifted is not confirmed.",
+    CORONAVIRUS_REGS_2020.at("reg 5", basis=Basis.UNCONFIRMED),
+    (*_PERSONAL, _facts_fall_in_time_of_coronavirus),
+    Commencement(time_running_from=CORONAVIRUS_FROM, time_running_until=CORONAVIRUS_UNTIL),
 )
 
 GROUNDS = {

@@ -72,9 +72,10 @@ class Ledger:
                 run.met = event
 
     def _end(self, touch: Touch, open_: list[Running], event: Event) -> None:
-        """End every duty that is still open: it falls away, or was passed with nobody recording how."""
+        """End every open duty of the event's subject: it falls away, or was passed with nobody recording how."""
+        subjects = _subjects(touch.rule, event)
         for run in open_:
-            if run.met is not None:
+            if run.met is not None or (subjects != NOBODY and run.for_ not in subjects):
                 continue
             if any(self._matches(when, run, event) for when in touch.ends):
                 run.ended = event
@@ -100,6 +101,8 @@ class Ledger:
     def _matches(self, when: When, run: Running, event: Event) -> bool:
         if when.after and not any(self._seen.get(kind, -1) > run.place for kind in when.after):
             return False
+        if when.same_decision and _decision(run) not in (None, getattr(event, "decision", None)):
+            return False
         return says_so(when, event)
 
     def _start(self, touch: Touch, when: When, place: int, event: Event, *, assumed: bool) -> None:
@@ -107,6 +110,8 @@ class Ledger:
         if not says_so(when, event) or (when.notice_of and self._noticed and self._has_notice(when, place, event)):
             return
         if rule.only_under_age is not None and not self._under_age(rule.only_under_age, event.on):
+            return
+        if when.frees is not None and not self._is_freed(when.frees, event):
             return
         since = self._since(when, event)
         counted = count(rule, when, event, since, self.calendar)
@@ -154,6 +159,11 @@ class Ledger:
         if run.rule.window is None or last.due is None or run.started_on <= last.due:
             last.ended = run.trigger
         return True
+
+    def _is_freed(self, key: str, event: Event) -> bool:
+        """Whether the event frees what that rule holds, or would, had the history told of the appeal."""
+        held = (run for run in self.order if run.rule.key == key and run.ended is None)
+        return any(run.released is event or run.held is None for run in held)
 
     def _covers(self, rule: Rule, started: date, ends: date) -> bool:
         """Whether this version reaches the duty; raises where no version of the rule does."""

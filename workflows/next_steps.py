@@ -44,7 +44,8 @@ class Step:
 def refusal(act: str, events: Iterable[Event], on: date, **facts: Any) -> Refusal | None:
     """Why this act may not be done on that day, or None; `today` among the facts refuses days still to come.
 
-    Facts: `names_setting`, `materially_changed`, `advice`, `setting`, `rule`, `ground`, `lift`, `closures`."""
+    Facts: `names_setting`, `materially_changed`, `unagreed_health`, `advice`, `setting`, `rule`, `ground`, `lift`
+    and `closures`."""
     position = Position(events)
     return _refusal(ACTS[act], Asked(position, timetable(position.log), on, facts))
 

@@ -6,7 +6,7 @@ from datetime import date
 from workflows import events as happened
 from workflows.events import BEGINNINGS, Event
 from workflows.history import in_force
-from workflows.vocabulary import Order, Reversed
+from workflows.vocabulary import Order, Reversed, ReviewOutcome
 
 _OF_ROUND = (
     "agreed",
@@ -81,8 +81,8 @@ class Position:
         if isinstance(event, happened.AdviceRequested):
             self.advice[event.advice] = event
             self.advice_received.discard(event.advice)
-        elif isinstance(event, happened.AdviceReceived):
-            self.advice_received.add(event.advice)
+        elif isinstance(event, happened.AdviceReceived | happened.AdviceDeclined):
+            self.advice_received.add(event.advice)  # or answered, in writing, that none will come
         elif isinstance(event, happened.SettingConsulted):
             self.settings[event.setting] = event
             self.settings_answered.discard(event.setting)
@@ -105,6 +105,8 @@ class Position:
             self.agreed = event
         elif isinstance(event, happened.AmendedPlanIssued | happened.AmendmentDropped):
             self.amendments = None
+        elif isinstance(event, happened.ReviewDecided) and event.decision is not ReviewOutcome.CEASE:
+            self.ceasing_considered = self.ceasing_considered if self.ceasing_decided else None
         elif isinstance(event, happened.PlanCeased | happened.PlanTransferredOut):
             self._forget_round()
             self.begun = self.plan = self.ceasing_considered = self.ceasing_decided = self.amendments = None
@@ -122,6 +124,8 @@ class Position:
     def _obey(self, event: Event, orders: Iterable[str]) -> None:
         if Order.ASSESS in orders or Order.ISSUE in orders:
             self._undo(event, to_issue=Order.ISSUE in orders)
+        if Order.CONTINUE in orders:
+            self.ceasing_considered = self.ceasing_decided = None
 
     def _undo(self, event: Event, *, to_issue: bool) -> None:
         self.refused = self.plan_refused = None

@@ -41,6 +41,7 @@ class Notice:
     to: tuple[Party, ...]
     must_say: tuple[Content, ...]
     written_in: Citation
+    where: tuple[tuple[str, Values], ...] = ()  # the event's fields that call for it
     also_from: tuple[tuple[Content, date], ...] = ()  # what must be said only from a day on
 
     def must_say_on(self, day: date) -> tuple[Content, ...]:

@@ -130,10 +130,12 @@ class _Writer:
         same = self.ledger.same(run)
         return self.lifts.of(run, due, same[same.index(run) + 1 :])
 
-    def _due_of(self, key: str) -> date | None:
-        """The limit of the latest duty of another rule, also where it fell away."""
+    def _due_of(self, key: str, trigger: Event) -> date | None:
+        """The limit of the latest duty of another rule, also where it fell away; none where it was met before."""
         found = [run for run in self.ledger.order if run.rule.key == key]
-        return last_day(found[-1]) if found else None
+        met = found[-1].met if found else None
+        done = met is not None and (met.on, met.seq) < (trigger.on, trigger.seq)
+        return last_day(found[-1]) if found and not done else None
 
     def _fell_away(self, run: Running, event: Event) -> FellAway:
         return FellAway(run.rule, run.for_, event, event.on, last_day(run))

@@ -84,6 +84,8 @@ class When:
     by: str | None = None  # the field that holds a date given from outside
     by_means: ByMeans = ByMeans.SETS
     notice_of: Decision | None = None  # stands aside for a decision notice of this decision
+    same_decision: bool = False  # only of a duty that the decision which the event undoes had started
+    frees: str | None = None  # only where it frees what this rule was holding
 
 
 def when(kind: type[Event], *, unless: Mapping[str, object] | None = None, **said: object) -> When:
@@ -92,7 +94,7 @@ def when(kind: type[Event], *, unless: Mapping[str, object] | None = None, **sai
     return When(kind=kind, where=_conditions(said), unless=_conditions(unless or {}), **own)  # type: ignore[arg-type]
 
 
-_OWN = {"after", "at", "since", "within", "year", "by", "by_means", "notice_of"}
+_OWN = {"after", "at", "since", "within", "year", "by", "by_means", "notice_of", "same_decision", "frees"}
 
 
 def _conditions(said: Mapping[str, object]) -> tuple[tuple[str, Values], ...]:

@@ -132,6 +132,7 @@ class EndReason(StrEnum):
 class Content(StrEnum):
     """What the law requires a notice to say."""
 
+    CONSIDERING = "considering"
     DECISION = "decision"
     REASONS = "reasons"
     MAY_GIVE_VIEWS = "may-give-views"
@@ -152,6 +153,11 @@ class Content(StrEnum):
     EXISTING_PLAN = "existing-plan"
     FAMILY_PAPERS = "family-papers"
     WHY_LATE = "why-late"
+    DAY_OF_MEETING = "day-of-meeting"
+    ADVICE_FOR_REVIEW = "advice-for-review"
+    RECOMMENDED_AMENDMENTS = "recommended-amendments"
+    DIFFERENCES_OF_VIEW = "differences-of-view"
+    MAY_BE_CONSULTED = "may-be-consulted"
     PLAN_HAS_TRANSFERRED = "plan-has-transferred"
     WHETHER_IT_WILL_ASSESS = "whether-it-will-assess"
     WHEN_IT_WILL_REVIEW = "when-it-will-review"

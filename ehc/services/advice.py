@@ -18,7 +18,8 @@ from ehc.services.advice_list import propose as propose
 from ehc.services.private_links import revoke_links
 from ehc.services.record import events_of, record, require_lawful
 from ehc.services.refused import Refused
-from workflows.events import AdviceRequested, AdviceRequestReceived, EventWithdrawn
+from workflows.events import AdviceDeclined, AdviceRequested, AdviceRequestReceived, Event, EventWithdrawn
+from workflows.history import in_force
 
 
 def request_advice(act: Act, case_id: uuid.UUID) -> tuple[AdviceRequest, ...]:
@@ -66,6 +67,7 @@ def reassign(
         raise Refused(_("Say why somebody else is asked."), field="because")
     revoke_links(act.session, advice.id, act.at)
     if (new.service, new.giver) == (old.service, old.giver):
+        _take_back(act, advice, AdviceDeclined)
         advice.adviser_id, advice.state = new.id, _state_again(advice)
         act.session.flush()
         write_to_advisers(act, case, [advice])
@@ -86,6 +88,7 @@ def decline(act: Act, advice_id: uuid.UUID, because: str, *, version: int | None
         raise Refused(_("Give your reasons: the law asks for them in writing."), field="because")
     advice.state, advice.declined_because = AdviceState.DECLINED, because.strip()
     act.session.flush()
+    record(act, advice.case_id, AdviceDeclined(on=act.today, advice=str(advice.id), giver=advice.giver))
 
 
 def _chosen(act: Act, case_id: uuid.UUID) -> list[AdviceRequest]:
@@ -114,8 +117,13 @@ def _state_again(advice: AdviceRequest) -> AdviceState:
 def _withdraw(act: Act, advice: AdviceRequest, because: str) -> None:
     """The wrong body was asked: what was recorded of it counts no more."""
     advice.state, advice.not_asked_because = AdviceState.NOT_ASKED, because.strip()
-    for event in events_of(act.session, advice.case_id):
-        if isinstance(event, AdviceRequested | AdviceRequestReceived) and event.advice == str(advice.id):
+    _take_back(act, advice, AdviceRequested, AdviceRequestReceived, AdviceDeclined)
+
+
+def _take_back(act: Act, advice: AdviceRequest, *kinds: type[Event]) -> None:
+    """What was recorded of this advice counts no more."""
+    for event in in_force(events_of(act.session, advice.case_id)):
+        if isinstance(event, kinds) and getattr(event, "advice", None) == str(advice.id):
             record(act, advice.case_id, EventWithdrawn(on=act.today, withdraws=event.seq))
 
 

@@ -102,6 +102,10 @@ TOLD: Mapping[str, Told] = {
     "advice-received": Told(
         _advice(mark("The %(advice)s from %(who)s arrived.")), _advice(mark("The %(advice)s from %(who)s arrived."))
     ),
+    "advice-declined": Told(
+        _advice(mark("%(who)s said in writing why they can’t give %(advice)s.")),
+        _advice(mark("%(who)s can’t give %(advice)s.")),
+    ),
     "plan-refused": Told(
         _plain(mark("We decided not to make a plan; the notice was sent.")),
         _plain(mark("We decided that a plan is not needed, and sent you our reasons.")),

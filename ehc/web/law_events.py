@@ -52,6 +52,9 @@ EVENTS: Mapping[str, EventWords] = {
         mark("Request reached the adviser"), mark("The request for advice reached the adviser")
     ),
     "advice-received": EventWords(mark("Advice arrived"), mark("The advice reached the council")),
+    "advice-declined": EventWords(
+        mark("Adviser can't advise"), mark("Whoever was asked gave written reasons why they can't advise")
+    ),
     # Plan
     "plan-refused": EventWords(mark("Told: no plan"), mark("The family was told that no plan will be made")),
     "plan-agreed": EventWords(mark("Decided to make a plan"), mark("The council decided to make a plan")),
@@ -176,6 +179,10 @@ EVENTS: Mapping[str, EventWords] = {
         mark("Mediation certificate issued"), mark("The mediation adviser issued the certificate")
     ),
     "mediation-agreed": EventWords(mark("Agreed in mediation"), mark("An agreement was reached in mediation")),
+    "council-told-of-agreement": EventWords(
+        mark("Council told what was agreed"),
+        mark("The health body told the council what it agreed with the family in mediation"),
+    ),
     "agreement-carried-out": EventWords(
         mark("Agreement carried out"), mark("What was agreed in mediation, and could not have been appealed, was done")
     ),

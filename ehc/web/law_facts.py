@@ -107,6 +107,7 @@ FIELDS: Mapping[str, str] = {
     "by": mark("by %(value)s"),
     "year": mark("in %(value)s"),
     "decided_on": mark("decided on %(value)s"),
+    "agreed_on": mark("agreed on %(value)s"),
     "meeting_on": mark("for a meeting on %(value)s"),
     "served_on": mark("served on %(value)s"),
     "term_on": mark("term begins on %(value)s"),

@@ -30,6 +30,7 @@ PARTIES = {
     Party.PUBLIC: mark("Anyone"),
 }
 CONTENTS = {
+    Content.CONSIDERING: mark("what is being considered"),
     Content.DECISION: mark("what was decided"),
     Content.REASONS: mark("why"),
     Content.MAY_GIVE_VIEWS: mark("that they may say what they think, in writing or aloud"),
@@ -50,6 +51,11 @@ CONTENTS = {
     Content.EXISTING_PLAN: mark("the plan as it is now"),
     Content.FAMILY_PAPERS: mark("what the family said and sent"),
     Content.WHY_LATE: mark("why it is late"),
+    Content.DAY_OF_MEETING: mark("when the meeting is"),
+    Content.ADVICE_FOR_REVIEW: mark("the advice for the review"),
+    Content.RECOMMENDED_AMENDMENTS: mark("the changes that the meeting recommended"),
+    Content.DIFFERENCES_OF_VIEW: mark("where people did not agree"),
+    Content.MAY_BE_CONSULTED: mark("that they are asked what they think"),
     Content.PLAN_HAS_TRANSFERRED: mark("that the plan has been transferred"),
     Content.WHETHER_IT_WILL_ASSESS: mark("whether the council will assess"),
     Content.WHEN_IT_WILL_REVIEW: mark("when the council will review the plan"),
@@ -94,6 +100,10 @@ def trigger_words(trigger: Trigger) -> str:
     for said, conditions in ((mark("%(words)s (only: %(which)s)"), when.where), (BUT_NOT, when.unless)):
         for field, values in conditions:
             words = _(said, words=words, which=_either(field, values))
+    if when.same_decision:
+        words = _("%(words)s (only: of the same decision)", words=words)
+    if when.frees:
+        words = _("%(words)s (only: where it is about ending the plan)", words=words)
     if when.after:
         words = _("%(words)s, after: %(others)s", words=words, others=either(map(event_words, when.after)))
     return words

@@ -107,7 +107,16 @@ def _other_whens(when: When) -> Iterator[tuple[str, When]]:
         for value in values if len(values) > 1 else ():
             rest = tuple((it, kept - {value} if it == field else kept) for it, kept in when.where)
             yield f"{field} not {value}", replace(when, where=rest)
-    for name, plain in (("unless", ()), ("after", ()), ("since", ()), ("at", "on"), ("by", None), ("notice_of", None)):
+    for name, plain in (
+        ("unless", ()),
+        ("after", ()),
+        ("since", ()),
+        ("at", "on"),
+        ("by", None),
+        ("notice_of", None),
+        ("same_decision", False),
+        ("frees", None),
+    ):
         if getattr(when, name) != plain:
             yield f"{name} dropped", replace(when, **{name: plain})  # type: ignore[arg-type]
     if when.within is not None:

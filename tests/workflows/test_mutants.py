@@ -9,6 +9,7 @@ from tests.workflows.worked import Example, examples, unlike
 from workflows.bank_holidays import NotCovered
 from workflows.law import LAW
 from workflows.rule import Law, Rule, TwoRulesCover
+from workflows.trigger import as_when
 from workflows.vocabulary import RefusalStage
 
 # A refusal that meets the duty is taken as meeting it, whatever else it would end.
@@ -37,6 +38,7 @@ def test_enough_mutants_were_made(capsys: pytest.CaptureFixture[str]) -> None:
 
 def _noticed(mutant: Rule) -> bool:
     leaning = {reading.same_as for reading in mutant.readings if reading.same_as}
+    leaning |= {it.frees for it in map(as_when, mutant.starts) if it.frees}
     law = Law((*(LAW.rule(key) for key in sorted(leaning)), mutant))
     return any(_differs(example, law) for example in BY_RULE[mutant.key])
 

@@ -4,6 +4,7 @@ from workflows.calendar import Weeks
 from workflows.citation import Basis
 from workflows.events import (
     EXITS,
+    AdviceDeclined,
     AdviceReceived,
     AdviceRequested,
     AdviceRequestReceived,
@@ -12,7 +13,9 @@ from workflows.events import (
     DraftPlanServed,
     FinalPlanIssued,
     PlanAgreed,
+    PlanCeased,
     PlanRefused,
+    PlanTransferredOut,
     ReassessmentAgreed,
     ReassessmentNoChange,
     RefusalReversed,
@@ -38,7 +41,7 @@ SEEK_ADVICE = Rule(
     owed_to=(Party.ADVISER,),
     starts=(AssessmentAgreed, ReassessmentAgreed, when(RefusalReversed, of=(Reversed.ASSESS, Reversed.REASSESS))),
     met_by=(AdviceRequested,),
-    ends_on=(PlanRefused, ReassessmentNoChange, *EXITS),
+    ends_on=(PlanRefused, ReassessmentNoChange, PlanCeased, PlanTransferredOut, *EXITS),
     passed_by=(AdviceReceived, PlanAgreed, DraftPlanSent, DraftPlanServed, FinalPlanIssued),
     notices=(
         Notice(
@@ -52,6 +55,8 @@ SEEK_ADVICE = Rule(
         "Earlier advice is not sought again where its giver, the authority and the family are all satisfied with it"
         " (reg 6(4)); the family's own advice is always sought.",
         "The law gives no limit of its own: the 16 and 20 weeks from the request still run.",
+        "The first request meets this date; who else must be asked stands in the record, one row an adviser.",
+        "Where somebody declines, what regulation 6 names is still to be sought, from another if need be.",
     ),
     written_in=SEND_REGS_2014.at("reg 6(1)", basis=Basis.SECONDARY),
 )
@@ -65,7 +70,15 @@ GIVE_ADVICE = Rule(
     starts=(when(AdviceRequestReceived, unless={"giver": Giver.FAMILY}),),
     assumes=(when(AdviceRequested, unless={"giver": Giver.FAMILY}),),
     met_by=(AdviceReceived,),
-    ends_on=(PlanRefused, FinalPlanIssued, ReassessmentNoChange, *EXITS),
+    ends_on=(
+        AdviceDeclined,
+        PlanRefused,
+        FinalPlanIssued,
+        ReassessmentNoChange,
+        PlanCeased,
+        PlanTransferredOut,
+        *EXITS,
+    ),
     for_each="advice",
     within=Weeks(6),
     base_held_by="The six weeks that the authority asks of everyone alike",
@@ -83,7 +96,11 @@ GIVE_ADVICE = Rule(
         ADVISER_MISSED_APPOINTMENT,
         CORONAVIRUS,
     ),
-    notes=("A ground that lifts this limit excuses the adviser alone; the authority's own limits still run.",),
+    notes=(
+        "A ground that lifts this limit excuses the adviser alone; the authority's own limits still run.",
+        "A body need not advise where that is incompatible with its own duties or would harm its work; then it must"
+        " say why in writing (s31), and its answer is given.",
+    ),
     written_in=SEND_REGS_2014.at("reg 8(1)", basis=Basis.SECONDARY),
     also_in=(CFA_2014.at("s 31", basis=Basis.UNCONFIRMED),),
     expects_start=True,

@@ -97,6 +97,19 @@ GIVE_NOTICE_OF_REVIEW = Rule(
     met_by_its_start=True,
     on_start=OnStart.RESTART,
     within=AtLeastBefore(Weeks(2)),
+    notices=(
+        Notice(
+            with_event=ReviewMeetingArranged,
+            to=(Party.REVIEW_INVITEES,),
+            must_say=(Content.DAY_OF_MEETING,),
+            written_in=SEND_REGS_2014.at("reg 20(3)", basis=Basis.TEXT),
+        ),
+    ),
+    notes=(
+        "Invited are the family, the head, principal or early years provider, an education and a social care officer of"
+        " the authority, and a health professional whom the health body names (reg 20(2)); outside a setting, others"
+        " whom the authority thinks right (reg 21(2)).",
+    ),
     written_in=SEND_REGS_2014.at("reg 20(3)", basis=Basis.TEXT),
     also_in=(SEND_REGS_2014.at("reg 21(3)", basis=Basis.TEXT),),
 )
@@ -113,6 +126,15 @@ CIRCULATE_REVIEW_ADVICE = Rule(
     passed_by=(ReviewMeetingHeld,),
     on_start=OnStart.RESTART,
     within=AtLeastBefore(Weeks(2)),
+    notices=(
+        Notice(
+            with_event=ReviewAdviceCirculated,
+            to=(Party.REVIEW_INVITEES,),
+            must_say=(Content.ADVICE_FOR_REVIEW,),
+            written_in=SEND_REGS_2014.at("reg 20(4)", basis=Basis.TEXT),
+        ),
+    ),
+    notes=("It has to be asked for well before that.",),
     written_in=SEND_REGS_2014.at("reg 20(4)", basis=Basis.TEXT),
     also_in=(SEND_REGS_2014.at("reg 21(4)", basis=Basis.TEXT),),
 )
@@ -128,6 +150,14 @@ SEND_REVIEW_REPORT = Rule(
     ends_on=_PLAN_ENDS,
     on_start=OnStart.RESTART,
     within=Weeks(2),
+    notices=(
+        Notice(
+            with_event=ReviewReportSent,
+            to=(Party.REVIEW_INVITEES,),
+            must_say=(Content.RECOMMENDED_AMENDMENTS, Content.DIFFERENCES_OF_VIEW, Content.ADVICE_FOR_REVIEW),
+            written_in=SEND_REGS_2014.at("reg 20(8)", basis=Basis.SECONDARY),
+        ),
+    ),
     expects_start=True,
     written_in=SEND_REGS_2014.at("reg 20(9)", basis=Basis.SECONDARY),
     also_in=(SEND_REGS_2014.at("reg 21(7)", basis=Basis.TEXT),),
@@ -148,7 +178,14 @@ DECIDE_AFTER_REVIEW = Rule(
         Notice(
             with_event=ReviewDecided,
             to=(Party.FAMILY,),
-            must_say=(Content.DECISION, *STANDARD_RIGHTS),
+            must_say=(Content.DECISION,),
+            written_in=SEND_REGS_2014.at("reg 20(10)", basis=Basis.SECONDARY),
+        ),
+        Notice(
+            with_event=ReviewDecided,
+            where=(("decision", frozenset({ReviewOutcome.MAINTAIN, ReviewOutcome.CEASE})),),
+            to=(Party.FAMILY,),
+            must_say=STANDARD_RIGHTS,
             written_in=SEND_REGS_2014.at("reg 20(11)", basis=Basis.SECONDARY),
         ),
         Notice(
@@ -191,6 +228,11 @@ SEND_AMENDMENT_NOTICE = Rule(
             ),
             written_in=SEND_REGS_2014.at("reg 22(2)", basis=Basis.TEXT),
         ),
+    ),
+    notes=(
+        "The plan goes as it stands, its setting included; the notice proposes no setting, so that the family may ask"
+        " for one.",
+        "To want for staff or money is no reason to be late.",
     ),
     written_in=SEND_REGS_2014.at("reg 22(2)", basis=Basis.TEXT),
     also_in=(SEND_REGS_2014.at("reg 20(10)", basis=Basis.SECONDARY), L_M_P_V_DEVON.at("", basis=Basis.SECONDARY)),
@@ -243,7 +285,10 @@ ISSUE_AMENDED_PLAN = Rule(
             written_in=SEND_REGS_2014.at("reg 22(4)", basis=Basis.TEXT),
         ),
     ),
-    notes=("The 8 weeks run from sending; a notice sent early brings the end of them forward.",),
+    notes=(
+        "The 8 weeks run from sending; a notice sent early brings the end of them forward.",
+        "After a review, a notice sent in time makes the whole no longer than 12 weeks from the meeting.",
+    ),
     expects_start=True,
     written_in=SEND_REGS_2014.at("reg 22(3)", basis=Basis.TEXT),
     also_in=(SEND_REGS_2014.at("reg 22(4)", basis=Basis.TEXT), SEND_REGS_2014.at("reg 28", basis=Basis.UNCONFIRMED)),

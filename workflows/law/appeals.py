@@ -56,7 +56,7 @@ APPEAL = Rule(
     force=Force.RIGHT,
     starts=(DecisionNoticeSent, *ACTS_APPEALABLE),
     met_by=(AppealLodged,),
-    ends_on=(RefusalReversed, CaseEnded),
+    ends_on=(when(RefusalReversed, same_decision=True), CaseEnded),
     for_each="to",
     on_start=OnStart.STACK,
     window=Months(2),
@@ -66,7 +66,8 @@ APPEAL = Rule(
         "The appeal must have reached the Tribunal by then, by 5pm.",
         "Time that ends in August, from 25 December to 1 January or on a non-working day runs to the next working day"
         " after; plan for the earlier date.",
-        "An appeal about the setting alone needs no certificate.",
+        "An appeal about the setting alone needs no certificate; for any other, somebody without one when the time is"
+        " up needs the Tribunal's leave.",
     ),
     written_in=HESC_RULES_2008.at("r 20(1)(c)", basis=Basis.TEXT),
     also_in=(CFA_2014.at("s 51(2)", basis=Basis.TEXT), HESC_RULES_2008.at("r 12", basis=Basis.SECONDARY)),

@@ -10,6 +10,7 @@ from workflows.events import (
     CeasingConsidered,
     CeasingDecided,
     DecisionNoticeSent,
+    MediationAgreed,
     MediationCertificateIssued,
     PlanCeased,
     PlanTransferredOut,
@@ -32,8 +33,27 @@ CONSULT_ON_CEASING = Rule(
     met_by_its_start=True,
     ends_on=(PlanTransferredOut, CaseEnded),
     passed_by=(CeasingDecided, PlanCeased),
+    notices=(
+        Notice(
+            with_event=CeasingConsidered,
+            to=(Party.FAMILY, Party.NAMED_SETTINGS),
+            must_say=(Content.CONSIDERING, Content.MAY_BE_CONSULTED),
+            written_in=SEND_REGS_2014.at("reg 31(1)", basis=Basis.TEXT),
+        ),
+    ),
+    notes=(
+        "Under 18 a plan may end only where its special educational provision is no longer necessary; who is in no"
+        " education or training is brought back to it by a review (reg 29).",
+        "At 18 or over, a plan ends because somebody left their institution only after a review found that they don't"
+        " wish to return, or that returning isn't right for them (reg 30).",
+    ),
     expects_start=True,
     written_in=SEND_REGS_2014.at("reg 31(1)", basis=Basis.TEXT),
+    also_in=(
+        CFA_2014.at("s 45", basis=Basis.SECONDARY),
+        SEND_REGS_2014.at("reg 29", basis=Basis.TEXT),
+        SEND_REGS_2014.at("reg 30", basis=Basis.TEXT),
+    ),
 )
 
 HOLD_PLAN_WHILE_CEASING = Rule(
@@ -49,6 +69,7 @@ HOLD_PLAN_WHILE_CEASING = Rule(
     ends_on=(
         when(TribunalOrderMade, orders=Order.CONTINUE),
         when(AppealConceded, orders=Order.CONTINUE),
+        when(MediationAgreed, orders=Order.CONTINUE),
         PlanTransferredOut,
         CaseEnded,
     ),

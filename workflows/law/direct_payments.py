@@ -3,6 +3,7 @@
 from workflows.calendar import Months
 from workflows.citation import Basis
 from workflows.events import CaseEnded, DirectPaymentReviewed, DirectPaymentStarted, PlanCeased, PlanTransferredOut
+from workflows.grounds import CORONAVIRUS
 from workflows.rule import Rule
 from workflows.sources import DIRECT_PAYMENT_REGS_2014
 from workflows.vocabulary import Party
@@ -16,6 +17,7 @@ REVIEW_DIRECT_PAYMENT = Rule(
     met_by=(DirectPaymentReviewed,),
     ends_on=(PlanCeased, PlanTransferredOut, CaseEnded),
     within=Months(3, beginning_with=True),
+    lifted_on=(CORONAVIRUS,),
     notes=("After that it is reviewed with each review or reassessment of the plan.",),
     written_in=DIRECT_PAYMENT_REGS_2014.at("reg 11", basis=Basis.SECONDARY),
 )

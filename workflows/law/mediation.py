@@ -6,6 +6,7 @@ from workflows.events import (
     AgreementCarriedOut,
     AppealLodged,
     CaseEnded,
+    CouncilToldOfAgreement,
     CouncilToldOfMediation,
     DecisionNoticeSent,
     HealthBodyToldOfMediation,
@@ -19,7 +20,7 @@ from workflows.events import (
 )
 from workflows.grounds import CORONAVIRUS
 from workflows.law.appeals import ACTS_APPEALABLE
-from workflows.rule import OnStart, Rule
+from workflows.rule import OnStart, Reading, Rule
 from workflows.sources import CFA_2014, SEND_REGS_2014
 from workflows.trigger import when
 from workflows.vocabulary import Force, Party
@@ -33,7 +34,7 @@ CONTACT_MEDIATION_ADVISER = Rule(
     force=Force.RIGHT,
     starts=(when(DecisionNoticeSent, section_i_only=False), *ACTS_APPEALABLE),
     met_by=(MediationAdviserContacted,),
-    ends_on=(AppealLodged, RefusalReversed, CaseEnded),
+    ends_on=(AppealLodged, when(RefusalReversed, same_decision=True), CaseEnded),
     passed_by=(MediationCertificateIssued,),
     for_each="to",
     on_start=OnStart.STACK,
@@ -81,13 +82,32 @@ ARRANGE_MEDIATION = Rule(
     met_by=(MediationConcluded,),
     ends_on=(MediationDeclined, CaseEnded),
     within=Days(30),
-    lifted_on=(CORONAVIRUS,),
-    notes=(
-        "Where health alone is in issue, the health body arranges it within the same time of being told.",
-        "A certificate because it can't be arranged in time does not end the duty to mediate.",
+    base_held_by="Where education or social care is in issue: the authority, from the family's word",
+    readings=(
+        Reading(
+            held_by="Where health alone is in issue, the health body arranges it, within 30 days of the authority"
+            " telling it",
+            written_in=SEND_REGS_2014.at("reg 35", basis=Basis.SECONDARY),
+            where=(("health", frozenset({True})),),
+        ),
     ),
+    lifted_on=(CORONAVIRUS,),
+    notes=("A certificate because it can't be arranged in time does not end the duty to mediate.",),
     written_in=SEND_REGS_2014.at("reg 36", basis=Basis.SECONDARY),
     also_in=(SEND_REGS_2014.at("reg 35", basis=Basis.SECONDARY),),
+)
+
+TELL_COUNCIL_OF_AGREEMENT = Rule(
+    key="tell-council-of-agreement",
+    says="Where the authority took no part in mediation, tell it what was agreed within 1 week of the agreement.",
+    says_to_family="If you settled something with the health service alone, it must tell us.",
+    owed_by=Party.HEALTH_BODY,
+    owed_to=(Party.LOCAL_AUTHORITY,),
+    starts=(when(CouncilToldOfAgreement, at="agreed_on"),),
+    met_by=(CouncilToldOfAgreement,),
+    met_by_its_start=True,
+    within=Weeks(1),
+    written_in=SEND_REGS_2014.at("reg 42(4)", basis=Basis.TEXT),
 )
 
 CARRY_OUT_AGREEMENT = Rule(
@@ -104,6 +124,7 @@ CARRY_OUT_AGREEMENT = Rule(
     lifted_on=(CORONAVIRUS,),
     notes=(
         "What could have been appealed is done in the time that an order would give.",
+        "What the health body promised, the health body does, in the same time.",
         "A date that both sides agree in writing stands in place of the 2 weeks.",
     ),
     written_in=SEND_REGS_2014.at("reg 42(3)", basis=Basis.TEXT),
@@ -115,5 +136,6 @@ RULES = (
     ISSUE_MEDIATION_CERTIFICATE,
     TELL_HEALTH_BODY_OF_MEDIATION,
     ARRANGE_MEDIATION,
+    TELL_COUNCIL_OF_AGREEMENT,
     CARRY_OUT_AGREEMENT,
 )

@@ -14,15 +14,18 @@ from workflows.events import (
     PlanAgreed,
     PlanCeased,
     PlanRefused,
+    PlanTransferredOut,
     ReassessmentAgreed,
     ReassessmentNoChange,
     TribunalOrderMade,
 )
 from workflows.grounds import CORONAVIRUS, ORDER_ABSENT_FROM_AREA, ORDER_EXCEPTIONAL_CIRCUMSTANCES
-from workflows.rule import OnStart, Rule
+from workflows.law.annual_reviews import ISSUE_AMENDED_PLAN
+from workflows.law.plans import NOTIFY_NO_PLAN, SEND_FINAL_PLAN
+from workflows.rule import Notice, OnStart, Rule
 from workflows.sources import SEND18, SEND_REGS_2014
 from workflows.trigger import ByMeans, Trigger, When, when
-from workflows.vocabulary import Order, Party
+from workflows.vocabulary import Content, Order, Party
 
 _LIFTED_ON = (ORDER_EXCEPTIONAL_CIRCUMSTANCES, ORDER_ABSENT_FROM_AREA, CORONAVIRUS)
 _ALSO_IN = (
@@ -33,6 +36,7 @@ _ALSO_IN = (
 _ASSESS, _ISSUE, _CONTENTS = Order.ASSESS, Order.ISSUE, Order.AMEND_NEEDS_OR_PROVISION
 _SETS, _CAPS = ByMeans.SETS, ByMeans.CAPS
 _REG_44_2 = SEND_REGS_2014.at("reg 44(2)", basis=Basis.SECONDARY)
+_AMENDED_PLAN = tuple(it for it in ISSUE_AMENDED_PLAN.notices if it.with_event is AmendedPlanIssued)
 
 # What is said to be done, by whichever route, in time of its own; a date that was fixed stands or caps it.
 _ASSESS_BEGINS: tuple[Trigger, ...] = (
@@ -67,6 +71,10 @@ COMPLY_WITH_ORDER_NOTIFY = Rule(
     passed_by=(PlanRefused, PlanAgreed, DraftPlanSent, FinalPlanIssued, ReassessmentNoChange),
     within=Weeks(2),
     lifted_on=_LIFTED_ON,
+    notices=(
+        Notice(with_event=AssessmentAgreed, to=(Party.FAMILY,), must_say=(Content.DECISION,), written_in=_REG_44_2),
+        Notice(with_event=ReassessmentAgreed, to=(Party.FAMILY,), must_say=(Content.DECISION,), written_in=_REG_44_2),
+    ),
     written_in=_REG_44_2,
     also_in=_ALSO_IN,
 )
@@ -83,6 +91,7 @@ COMPLY_WITH_ORDER_DECIDE = Rule(
     within=Weeks(10),
     only_if="the authority decides that no plan, or no change, follows",
     lifted_on=_LIFTED_ON,
+    notices=NOTIFY_NO_PLAN.notices,
     notes=("The time runs from the order, not from telling the family that the assessment begins.",),
     written_in=_REG_44_2,
     also_in=_ALSO_IN,
@@ -112,6 +121,7 @@ COMPLY_WITH_ORDER_FINAL = Rule(
     met_by=(FinalPlanIssued, AmendedPlanIssued),
     ends_on=(PlanRefused, ReassessmentNoChange, CaseEnded),
     lifted_on=_LIFTED_ON,
+    notices=SEND_FINAL_PLAN.notices,
     notes=("It stands in place of the 20 weeks, which stay listed as missed.",),
     written_in=_REG_44_2,
     also_in=_ALSO_IN,
@@ -146,10 +156,11 @@ COMPLY_WITH_ORDER_AMEND = Rule(
         when(MediationAgreed, orders=_CONTENTS, by="by"),
     ),
     met_by=(AmendedPlanIssued, FinalPlanIssued),
-    ends_on=(PlanCeased, CaseEnded),
+    ends_on=(PlanCeased, PlanTransferredOut, CaseEnded),
     on_start=OnStart.STACK,
     within=Weeks(5),
     lifted_on=_LIFTED_ON,
+    notices=_AMENDED_PLAN,
     notes=("What the amended plan provides must be in place by then.",),
     written_in=SEND_REGS_2014.at("reg 44(2)(e)", basis=Basis.SECONDARY),
     also_in=_ALSO_IN,
@@ -166,10 +177,11 @@ COMPLY_WITH_ORDER_NAME = Rule(
         when(MediationAgreed, orders=Order.NAME_SETTING, unless={"orders": _CONTENTS}, by="by"),
     ),
     met_by=(AmendedPlanIssued, FinalPlanIssued),
-    ends_on=(PlanCeased, CaseEnded),
+    ends_on=(PlanCeased, PlanTransferredOut, CaseEnded),
     on_start=OnStart.STACK,
     within=Weeks(2),
     lifted_on=_LIFTED_ON,
+    notices=_AMENDED_PLAN,
     notes=("Where needs or provision are amended too, the 5 weeks for that hold for the whole.",),
     written_in=SEND_REGS_2014.at("reg 44(2)(f)", basis=Basis.SECONDARY),
     also_in=_ALSO_IN,
@@ -182,11 +194,13 @@ COMPLY_WITH_ORDER_CEASE = Rule(
     owed_by=Party.LOCAL_AUTHORITY,
     starts=(
         when(TribunalOrderMade, orders=Order.CEASE, by="by"),
+        when(TribunalOrderMade, orders=Order.DISMISS, frees="hold-plan-while-ceasing", by="by"),
         when(MediationAgreed, orders=Order.CEASE, by="by"),
     ),
     met_by=(PlanCeased,),
     ends_on=(CaseEnded,),
     within=Days(0),
+    notes=("Where an appeal against ceasing is dismissed, no word of the Tribunal's is needed to cease.",),
     written_in=_REG_44_2,
     also_in=(SEND18.at("", basis=Basis.SECONDARY),),
 )

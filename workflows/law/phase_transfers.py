@@ -42,6 +42,7 @@ FINISH_PHASE_TRANSFER = Rule(
     notes=(
         "'Before' a day means that the day before it is the last; most people say 'by'.",
         "A review alone is not enough: the plan must be final and name the setting; a type may do.",
+        "Any amended or final plan sent since is taken to name it: look whether it does.",
         "Post-16 means another institution; staying in a school's own sixth form is not a transfer (unconfirmed).",
     ),
     written_in=SEND_REGS_2014.at("reg 18", basis=Basis.TEXT),

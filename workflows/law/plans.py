@@ -85,6 +85,21 @@ LEAVE_SECTION_I_EMPTY = Rule(
     written_in=CFA_2014.at("s 38(5)", basis=Basis.TEXT),
 )
 
+AGREE_HEALTH_PROVISION = Rule(
+    key="agree-health-provision",
+    says="Agree what section G says with the health body before the plan is issued, or take it out.",
+    says_to_family="The health service must agree to the health help in the plan before we send it.",
+    owed_by=Party.LOCAL_AUTHORITY,
+    owed_to=(Party.FAMILY, Party.HEALTH_BODY),
+    notes=(
+        "Section G alone: sections H1 and H2 are the authority's own decision.",
+        "What is not agreed never holds the plan past its limit: it is taken out, the family is told, and the bodies"
+        " settle it between them (s26).",
+    ),
+    written_in=SEND_REGS_2014.at("reg 12(2)", basis=Basis.TEXT_IN_PART),
+    also_in=(CFA_2014.at("s 26", basis=Basis.TEXT),),
+)
+
 HEAR_FAMILY_ON_DRAFT = Rule(
     key="hear-family-on-draft",
     says="Give the family at least 15 days, beginning with the day the draft is served, to answer it.",
@@ -131,6 +146,7 @@ ANSWER_REQUEST_FOR_MEETING = Rule(
     met_by=(MeetingHeld,),
     ends_on=(PlanRefused, FinalPlanIssued, AmendedPlanIssued, AmendmentDropped, *EXITS),
     written_in=CFA_2014.at("s 38(4)", basis=Basis.TEXT),
+    also_in=(SEND_REGS_2014.at("reg 22(2)", basis=Basis.TEXT),),
 )
 
 SEND_FINAL_PLAN = Rule(
@@ -167,6 +183,7 @@ SEND_FINAL_PLAN = Rule(
             written_in=SEND_REGS_2014.at("reg 13(2)", basis=Basis.TEXT),
         ),
     ),
+    notes=("An officer of the authority signs and dates the final plan (Code 9.125).",),
     written_in=SEND_REGS_2014.at("reg 13(2)", basis=Basis.TEXT),
     also_in=(CFA_2014.at("s 39(8)", basis=Basis.TEXT_IN_PART), CFA_2014.at("s 40(5)", basis=Basis.TEXT)),
 )
@@ -174,6 +191,7 @@ SEND_FINAL_PLAN = Rule(
 RULES = (
     NOTIFY_NO_PLAN,
     LEAVE_SECTION_I_EMPTY,
+    AGREE_HEALTH_PROVISION,
     HEAR_FAMILY_ON_DRAFT,
     ANSWER_REQUEST_FOR_MEETING,
     SEND_FINAL_PLAN,

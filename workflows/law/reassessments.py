@@ -21,8 +21,9 @@ from workflows.grounds import (
     EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
     SCHOOL_CLOSED,
 )
+from workflows.law.plans import SEND_FINAL_PLAN
 from workflows.rule import Notice, Rule
-from workflows.sources import SEND_REGS_2014
+from workflows.sources import CFA_2014, SEND_REGS_2014
 from workflows.vocabulary import STANDARD_RIGHTS, Content, Party
 
 _ENDS = (RequestWithdrawn, PlanCeased, PlanTransferredOut, CaseEnded)
@@ -40,14 +41,27 @@ DECIDE_WHETHER_TO_REASSESS = Rule(
     lifted_on=(CORONAVIRUS,),
     notices=(
         Notice(
+            with_event=ReassessmentAgreed,
+            to=(Party.FAMILY,),
+            must_say=(Content.DECISION,),
+            written_in=SEND_REGS_2014.at("reg 25(1)", basis=Basis.SECONDARY),
+        ),
+        Notice(
             with_event=ReassessmentRefused,
             to=(Party.FAMILY,),
             must_say=(Content.DECISION, *STANDARD_RIGHTS),
             written_in=SEND_REGS_2014.at("reg 25", basis=Basis.SECONDARY),
         ),
     ),
+    notes=(
+        "The authority need not reassess within 6 months of the last assessment, or where it thinks that unnecessary"
+        " (reg 24).",
+        "Family, setting and health body may ask; what a health body asks after a change of area is always done"
+        " (reg 16).",
+    ),
     expects_start=True,
     written_in=SEND_REGS_2014.at("reg 25", basis=Basis.SECONDARY),
+    also_in=(CFA_2014.at("s 44(2)", basis=Basis.SECONDARY), SEND_REGS_2014.at("regs 23 and 24", basis=Basis.SECONDARY)),
 )
 
 SEND_FINAL_PLAN_AFTER_REASSESSMENT = Rule(
@@ -67,7 +81,18 @@ SEND_FINAL_PLAN_AFTER_REASSESSMENT = Rule(
         ABSENT_FROM_AREA,
         CORONAVIRUS,
     ),
+    notices=(
+        *SEND_FINAL_PLAN.notices,
+        Notice(
+            with_event=ReassessmentNoChange,
+            to=(Party.FAMILY,),
+            must_say=(Content.DECISION, Content.REASONS, *STANDARD_RIGHTS),
+            written_in=SEND_REGS_2014.at("reg 32", basis=Basis.TEXT),
+        ),
+    ),
+    notes=("The law as to advice, draft and notice is that of a first assessment (reg 26, reg 27(2)).",),
     written_in=SEND_REGS_2014.at("reg 27(1)", basis=Basis.TEXT_IN_PART),
+    also_in=(SEND_REGS_2014.at("reg 26", basis=Basis.SECONDARY),),
 )
 
 RULES = (DECIDE_WHETHER_TO_REASSESS, SEND_FINAL_PLAN_AFTER_REASSESSMENT)

@@ -48,11 +48,16 @@ TELL_FAMILY_WE_ARE_CONSIDERING = Rule(
         Notice(
             with_event=ConsideringNoticeSent,
             to=(Party.FAMILY,),
-            must_say=(Content.MAY_GIVE_VIEWS, Content.MAY_SUBMIT_EVIDENCE),
+            must_say=(Content.CONSIDERING, Content.MAY_GIVE_VIEWS, Content.MAY_SUBMIT_EVIDENCE),
             written_in=CFA_2014.at("s 36(7)", basis=Basis.TEXT),
         ),
     ),
+    notes=(
+        "Where there is a plan already, or an assessment in the last 6 months, the authority may consider it but need"
+        " not (s36(6)); a request that was refused leaves no such bar.",
+    ),
     written_in=CFA_2014.at("s 36(7)", basis=Basis.TEXT),
+    also_in=(CFA_2014.at("s 36(6)", basis=Basis.TEXT),),
 )
 
 NOTIFY_BODIES = Rule(
@@ -70,7 +75,7 @@ NOTIFY_BODIES = Rule(
         Notice(
             with_event=BodiesNotified,
             to=(Party.HEALTH_BODY, Party.SOCIAL_CARE, Party.SETTING),
-            must_say=(),
+            must_say=(Content.CONSIDERING,),
             written_in=SEND_REGS_2014.at("reg 4(2)", basis=Basis.TEXT),
         ),
     ),

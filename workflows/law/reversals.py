@@ -15,7 +15,7 @@ from workflows.events import (
     RefusalReversed,
 )
 from workflows.rule import Reading, Rule
-from workflows.sources import OMBUDSMAN, W_V_HERTFORDSHIRE
+from workflows.sources import OMBUDSMAN, SEND_REGS_2014, W_V_HERTFORDSHIRE
 from workflows.trigger import when
 from workflows.vocabulary import Order, Party, Reversed
 
@@ -63,8 +63,14 @@ SEND_FINAL_PLAN_AFTER_REVERSAL = Rule(
             written_in=W_V_HERTFORDSHIRE.at("", basis=Basis.SECONDARY),
             same_as="send-final-plan",
         ),
+        Reading(
+            held_by="Nobody whom we have read, where the refusal was to make a plan: an order to make one would give"
+            " 11 weeks, and whether these 14 weeks hold is not confirmed",
+            written_in=SEND_REGS_2014.at("reg 44(2)", basis=Basis.UNCONFIRMED),
+            where=(("reversed", frozenset({Order.ISSUE})),),
+        ),
     ),
-    notes=("Nothing read gives a shorter time where the refusal was to make a plan; an order would give 11 weeks.",),
+    notes=("Where assessing again was refused, the 14 weeks from telling the family of it hold too (reg 27).",),
     written_in=OMBUDSMAN.at("", basis=Basis.SECONDARY),
 )
 
