@@ -204,14 +204,23 @@ def test_asking_the_same_person_again_is_refused(it: Assessed) -> None:
     assert refused.value.field == "adviser_id"
 
 
-def test_declining_needs_reasons_and_leaves_the_duty_to_be_seen(it: Assessed) -> None:
+def test_declining_needs_reasons_and_answers_for_that_body_alone(it: Assessed) -> None:
     row = row_of(it, AdviceKind.HEALTH)
     with pytest.raises(Refused) as refused:
         advice.decline(it.act, row.id, " ")
     assert refused.value.field == "because"
     advice.decline(it.act, row.id, "It would stop us treating urgent cases (s31(2)).")
     assert row_of(it, AdviceKind.HEALTH).state is AdviceState.DECLINED
-    assert duty(it, row).open
+    assert duty(it, row) is None
+    assert duty(it, row_of(it, AdviceKind.PSYCHOLOGY)).open
+
+
+def test_a_colleague_of_whoever_declined_has_the_time_that_was_left(it: Assessed) -> None:
+    row = row_of(it, AdviceKind.PSYCHOLOGY)
+    advice.decline(it.act, row.id, "I am not allowed to see this child.")
+    colleague = make_adviser(it.session, name="Dr Bo Lee", email="b.lee@sample.example")
+    advice.reassign(act_on(it, TODAY + timedelta(days=3)), row.id, colleague.id, "Dr Patel can't.")
+    assert duty(it, row).due_on == TODAY + timedelta(weeks=6)
 
 
 def test_nobody_is_asked_about_a_child_whose_birth_date_is_unknown(session: Session) -> None:
