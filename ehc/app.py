@@ -5,11 +5,11 @@ import os
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from ehc import logs
+from ehc import foundations, logs
 from ehc.config import Config
+from ehc.foundations import Foundations
 from ehc.web import edge, errors, extensions, field_markup, headers, templating, visits
 from ehc.web.blueprints import BLUEPRINTS
-from ehc.web.extensions import Foundations
 
 FIELDS_LIMIT = 2_000_000  # all that is typed in one form
 
@@ -24,7 +24,8 @@ def create_app(config: Config | None = None, standing_on: Foundations | None = N
     if config.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[config.trusted_proxies] * 3)  # type: ignore[method-assign]
     edge.set_up(app)
-    extensions.set_up(app, config, standing_on)
+    foundations.set_up(app, config, standing_on)
+    extensions.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
     templating.set_up(app)

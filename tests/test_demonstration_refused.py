@@ -9,9 +9,9 @@ from ehc.commands import tables
 from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.demonstration import database as demonstration
+from ehc.foundations import Foundations, NotSetUp
 from ehc.services.configuration import set_up_council
 from ehc.services.refused import Refused
-from ehc.web.extensions import Foundations, NotSetUp
 from tests.plugins.postgres import Database
 from tests.test_config import SAFE
 

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from ehc.foundations import foundations
 from ehc.language import _, mark
 from ehc.models.accounts import Role
 from ehc.models.sessions import LinkPurpose
@@ -19,7 +20,6 @@ from ehc.services.act import Act
 from ehc.services.refused import Refused
 from ehc.services.sessions import end_every_session
 from ehc.web import edge
-from ehc.web.extensions import foundations
 from ehc.web.forms.accounts import ChangePasswordForm, SignInForm
 from ehc.web.menu import home_of
 from ehc.web.visitors import begin, leave, own_id, signed_in, visitor

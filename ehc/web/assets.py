@@ -11,8 +11,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, g, request, send_from_directory, url_for
 
 from ehc.config import ROOT
+from ehc.foundations import foundations
 from ehc.web.colours import sheet
-from ehc.web.extensions import foundations
 
 blueprint = Blueprint("assets", __name__)
 OWN = ROOT / "ehc" / "web" / "static"

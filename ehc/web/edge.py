@@ -17,15 +17,15 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.actor import Actor
+from ehc.foundations import db as db
+from ehc.foundations import foundations
+from ehc.foundations import now as now
 from ehc.language import speaking
 from ehc.models.cases import Case
 from ehc.permissions import ROUTES, THINGS, require
 from ehc.services import audit as audit_log
 from ehc.services.act import Act, london_today
 from ehc.services.refused import NotFound
-from ehc.web.extensions import db as db
-from ehc.web.extensions import foundations
-from ehc.web.extensions import now as now
 from ehc.web.visitors import keep_visit, visitor
 
 PUBLIC = "public"

@@ -12,10 +12,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from ehc import logs
+from ehc.foundations import NotSetUp
 from ehc.permissions import NotPermitted
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.web.edge import SignedOut
-from ehc.web.extensions import NotSetUp
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is read as another
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})

@@ -6,7 +6,7 @@ import secrets
 
 from flask import Flask, Response, g, request
 
-from ehc.web.extensions import foundations
+from ehc.foundations import foundations
 
 POLICY = {
     "default-src": "'none'",

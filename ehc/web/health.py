@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from ehc import migrations
-from ehc.web.extensions import NotSetUp, foundations
+from ehc.foundations import NotSetUp, foundations
 
 blueprint = Blueprint("health", __name__)
 

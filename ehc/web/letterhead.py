@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from flask import g
 
+from ehc.foundations import foundations
 from ehc.language import _
 from ehc.queries.configuration import Contact
-from ehc.web.extensions import foundations
 
 
 @dataclass(frozen=True)

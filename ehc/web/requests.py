@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from ehc.foundations import foundations
 from ehc.language import _
 from ehc.models.accounts import Role
 from ehc.models.documents import DocumentKind
@@ -22,7 +23,6 @@ from ehc.services.refused import Refused
 from ehc.services.request_throttle import TooManyRequests
 from ehc.services.requests import Arrived, Told
 from ehc.web import edge
-from ehc.web.extensions import foundations
 from ehc.web.forms.requests import AskForm, RecordForm, ToldForm
 from ehc.web.request_words import BY, HOW, STATES, decide_by, said
 from ehc.web.uploads import intray

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from flask import Response, current_app
 
 from ehc.files import Files, NoSuchFile
+from ehc.foundations import foundations
 from ehc.models.documents import Document
 from ehc.services.documents import Intray, Paper
 from ehc.services.refused import NotFound
-from ehc.web.extensions import foundations
 
 
 def intray() -> Intray:

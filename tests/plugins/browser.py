@@ -23,7 +23,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from ehc.app import create_app
 from ehc.config import Config, Environment
 from ehc.demonstration.town import make_town
-from ehc.web.extensions import NAME, Foundations
+from ehc.foundations import NAME, Foundations
 from tasks.outbox import deliver_waiting
 from tasks.post_room import PostRoom
 from tests import factories

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from ehc.foundations import NAME
 from ehc.web.colours import contrast, is_readable, sheet
-from ehc.web.extensions import NAME
 from tests.plugins.web import StrictClient
 
 

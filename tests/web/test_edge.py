@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from wtforms import StringField
 
 from ehc.app import create_app
+from ehc.foundations import NAME
 from ehc.models.accounts import Role
 from ehc.models.audit import AuditRow
 from ehc.models.cases import Case
@@ -20,7 +21,6 @@ from ehc.models.sessions import SignIn
 from ehc.permissions import ROUTES
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.web import edge
-from ehc.web.extensions import NAME
 from ehc.web.forms.base import Form, Given
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient

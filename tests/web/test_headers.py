@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from ehc.config import Environment
-from ehc.web.extensions import NAME
+from ehc.foundations import NAME
 from tests.plugins.web import StrictClient
 
 PATHS = ("/", "/sign-in", "/law", "/no-such-page", "/healthz", "/static/ehc.css")

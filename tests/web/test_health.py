@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import sessionmaker
 
 from ehc.database import engine, session_factory
-from ehc.web.extensions import NAME
+from ehc.foundations import NAME
 from tests.plugins.web import StrictClient
 
 NOWHERE = "postgresql://nobody:none@localhost:1/none?connect_timeout=1"
