@@ -218,6 +218,7 @@ ROUTES: dict[str, str] = {
     "families.who": "see-family-page",
     "families.letter": "see-family-page",
     "families.letter_pdf": "see-family-page",
+    "families.letter_large": "see-family-page",
     "families.enter": "public",
     # The plan: the desk
     "plans.desk": "see-case",
@@ -252,6 +253,7 @@ ROUTES: dict[str, str] = {
     "draft_plans.ask_to_meet": "ask-for-meeting",
     "draft_plans.done": "record-representations",
     "draft_plans.download": "see-family-page",
+    "draft_plans.large_print": "see-family-page",
     # Schools and colleges
     "placements.board": "see-case",
     "placements.consult": "consult-setting",

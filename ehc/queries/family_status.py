@@ -80,6 +80,13 @@ class FamilyStatus:
     meetings: tuple[MeetingRequest, ...]
     rights: tuple[Owed, ...]
 
+    def may_answer_draft(self, today: date) -> bool:
+        """Whether a draft is with the family and their time to answer it runs, or has not begun."""
+        if self.stage is not Stage.DRAFT_SERVED:
+            return False
+        window = self.draft_window.duty if self.draft_window else None
+        return window is None or (window.met_on is None and (window.closes or today) >= today)
+
 
 def family_status(
     session: Session,
@@ -97,17 +104,18 @@ def family_status(
         awaited=_awaited(session, case, person_id, duties, today),
         lift_because=_lift(session, events),
         views_invited=case.stage in (Stage.CONSIDERING, Stage.ASSESSING) and not _gave(session, case.id, person_id),
-        draft_window=next(iter(_of(duties, ("hear-family-on-draft",), today)[-1:]), None),
+        draft_window=next(iter(_of(duties, ("hear-family-on-draft",), today, met=True)[-1:]), None),
         draft_answered=_said_done(session, case.id, person_id),
         meetings=tuple(_meetings(session, case.id, person_id)),
         rights=_of(duties, RIGHTS.get(case.stage, ()), today),
     )
 
 
-def _of(duties: Timetable, keys: tuple[str, ...], today: date) -> tuple[Owed, ...]:
-    found = [duty for duty in duties.duties if duty.rule.key in keys]
+def _of(duties: Timetable, keys: tuple[str, ...], today: date, *, met: bool = False) -> tuple[Owed, ...]:
+    """The duties of these rules in this order; those that are met only where asked for."""
+    found = [duty for duty in duties.duties if duty.rule.key in keys and (met or duty.met_on is None)]
     found.sort(key=lambda duty: keys.index(duty.rule.key))
-    return tuple(Owed(duty=duty, standing=standing(duty, today)) for duty in found if duty.met_on is None)
+    return tuple(Owed(duty=duty, standing=standing(duty, today)) for duty in found)
 
 
 def _officer(session: Session, officer_id: uuid.UUID | None) -> Officer | None:

@@ -55,6 +55,11 @@ class Line:
     today_x: int | None
     progress_x: int
 
+    @property
+    def first_ahead(self) -> Gate | None:
+        """The first gate that lies ahead of today and is not met, if any."""
+        return next((gate for gate in self.gates if gate.duty.met_on is None and gate.due >= self.today), None)
+
 
 def line(timetable: Timetable, today: date, holidays: Sequence[SchoolHoliday] = ()) -> Line | None:
     """The line of these duties, or None where no clock of a first assessment runs."""

@@ -72,7 +72,7 @@ def cautions(it: Service, words: Sequence[str], miles: float | None, wanted: Wan
         yield _("It doesn't say which needs it is for")
     elif not set(it.needs) & set(wanted.needs) and not {area.value for area in wanted.areas} & set(it.areas):
         yield _("The needs it names are others")
-    if not words:
+    if wanted.words and not words:
         yield _("Its words and those of the provision have nothing in common")
     yield from _cautions_of_place(it, miles, wanted)
     if it.status is ServiceStatus.TEMPORARILY_CLOSED:

@@ -96,6 +96,24 @@ def wanted_for(session: Session, case_id: uuid.UUID, provision: PlanStatement, t
     )
 
 
+def wanted_by_child(session: Session, child: Person, said: str, today: date, *, hides: bool) -> Wanted:
+    """What a child looks for before there is a plan, from what was `said` of them.
+
+    Where somebody `hides` from the reader, the place is left out: what is near would lead to them."""
+    home = None if hides else _home(session, child.id, today)
+    needs = tuple(need for need in Need if need in needs_in(said))
+    return Wanted(
+        called=child.called,
+        age=age_on(child.born_on, today) if child.born_on else None,
+        needs=needs,
+        areas=tuple(area for area in Area if area in areas_of(needs)),
+        point=point_of(session, home.postcode) if home else None,
+        places=tuple(filter(None, map(plain_name, home.lines.splitlines()[1:]))) if home else (),
+        lives_known=home is not None,
+        withheld=hides,
+    )
+
+
 def _home(session: Session, person_id: uuid.UUID, on: date) -> Address | None:
     """Where they live on that day; where two addresses stand, the withheld one."""
     lived = select(Address).where(Address.person_id == person_id, Address.from_on <= on)

@@ -39,6 +39,11 @@ def final_sent(session: Session, case_id: uuid.UUID) -> Plan | None:
     return session.scalars(sent.limit(1)).first()
 
 
+def sent_to_family(session: Session, case_id: uuid.UUID) -> Plan | None:
+    """The plan that the family holds: the newest final one, else the newest draft that was sent."""
+    return final_sent(session, case_id) or draft_sent(session, case_id)
+
+
 def version(session: Session, plan_id: uuid.UUID) -> Plan:
     """The version with this id."""
     return session.get_one(Plan, plan_id)

@@ -5,15 +5,22 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import ColumnElement, select
 
-from ehc.language import _
+from ehc.language import _, mark
 from ehc.models.accounts import Account, Role
 from ehc.models.advice import AdviceKind, Adviser
-from ehc.models.placements import Setting
+from ehc.models.placements import Setting, SettingType
 from ehc.permissions import require
 from ehc.queries.configuration import Contact
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused
 from workflows.vocabulary import Giver
+
+HEAD_TEACHER, PRINCIPAL, MANAGER = mark("Head teacher"), mark("Principal"), mark("Manager")
+HEADS = {
+    SettingType.FURTHER_EDUCATION: PRINCIPAL,
+    SettingType.SPECIALIST_COLLEGE: PRINCIPAL,
+    SettingType.EARLY_YEARS: MANAGER,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +73,7 @@ def adviser_of_setting(act: Act, setting: Setting) -> Adviser:
     """The setting's own entry, with its head teacher, principal or manager as they are now."""
     details = Details(
         name=setting.head_name or _("The head teacher or principal"),
-        role=_("Head teacher, principal or manager"),
+        role=_(HEADS.get(setting.type, HEAD_TEACHER)) if setting.head_name else "",
         service=setting.name,
         giver=Giver.SCHOOL,
         kind=AdviceKind.EDUCATION,

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ehc.documents.large_print import large_print
 from ehc.documents.pdf import pdf
 from ehc.documents.plan_json import to_bytes
 from ehc.files import Files
@@ -33,6 +34,22 @@ def pdf_of_snapshot(session: Session, files: Files, snapshot_id: uuid.UUID, at: 
         return kept
     made = pdf(snapshot.html, attachment=to_bytes(snapshot.plan))
     return _keep(session, files, snapshot, made, at)
+
+
+def large_print_of_copy(session: Session, copy_id: uuid.UUID) -> bytes:
+    """The words of one copy in large print: made when asked for, beside the PDF that is the record."""
+    copy = session.get(NoticeCopy, copy_id)
+    if copy is None:
+        raise NotFound
+    return pdf(large_print(copy.html))
+
+
+def large_print_of_snapshot(session: Session, snapshot_id: uuid.UUID) -> bytes:
+    """A plan as it was sent, in large print: made when asked for, beside the PDF that is the record."""
+    snapshot = session.get(PlanSnapshot, snapshot_id)
+    if snapshot is None:
+        raise NotFound
+    return pdf(large_print(snapshot.html))
 
 
 def _kept(files: Files, row: NoticeCopy | PlanSnapshot) -> bytes | None:

@@ -24,7 +24,7 @@ from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.families import is_own, person_id, required_person_id
 from ehc.web.forms.draft_plans import CommentForm, DoneForm, MeetingForm, SchoolForm
-from ehc.web.sent_plans import sent_plan
+from ehc.web.sent_plans import large_print_of_plan, sent_plan
 from workflows.timetable import standing
 
 blueprint = Blueprint("draft_plans", __name__)
@@ -110,6 +110,12 @@ def done(case_id: uuid.UUID) -> AnyResponse | str:
 def download(case_id: uuid.UUID, number: int, form: str) -> AnyResponse:
     """A version that was sent, as a page, a PDF or data."""
     return sent_plan(case_id, number, form)
+
+
+@blueprint.get("/family/<uuid:case_id>/plans/<int:number>/large-print.pdf")
+def large_print(case_id: uuid.UUID, number: int) -> AnyResponse:
+    """A version that was sent, as a PDF in large print."""
+    return large_print_of_plan(case_id, number)
 
 
 def _page(template: str, case_id: uuid.UUID, **more: Any) -> str:

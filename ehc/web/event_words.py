@@ -24,15 +24,24 @@ def advice_name(kind: AdviceKind | None) -> str:
     }.get(kind or AdviceKind.OTHER, _("advice"))
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "the designated clinical officer"."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def _advice(sentence: str) -> Words:
+    begins = sentence.startswith("%(who)s")
+
     def words(row: HistoryRow) -> str:
-        return _(sentence, who=row.who or _("An adviser"), advice=advice_name(row.advice_kind))
+        who = row.who or (_("An adviser") if begins else _("an adviser"))
+        return _(sentence, who=who if begins else inside(who), advice=advice_name(row.advice_kind))
 
     return words
 
 
 def _setting(sentence: str) -> Words:
-    return lambda row: _(sentence, setting=row.setting or _("a school or college"))
+    unnamed = mark("A school or college") if sentence.startswith("%(setting)s") else mark("a school or college")
+    return lambda row: _(sentence, setting=row.setting or _(unnamed))
 
 
 def _plain(sentence: str) -> Words:
@@ -123,7 +132,7 @@ TOLD: Mapping[str, Told] = {
     "meeting-held": Told(_plain(mark("The family and an officer met.")), _plain(mark("We met with you."))),
     "setting-consulted": Told(
         _setting(mark("%(setting)s was consulted.")),
-        _setting(mark("We asked %(setting)s whether it can meet the needs.")),
+        _setting(mark("We asked %(setting)s if it can meet the needs.")),
     ),
     "setting-answered": Told(
         _setting(mark("%(setting)s answered the consultation.")), _setting(mark("%(setting)s answered us."))

@@ -15,25 +15,26 @@ from ehc.models.people import ContactWay, Person
 from ehc.permissions import visible_cases
 from ehc.queries import plan_versions
 from ehc.queries.case_history import HistoryRow, history, without_names
-from ehc.queries.cases import case_header
+from ehc.queries.cases import CaseHeader, case_header
 from ehc.queries.configuration import configuration_of
 from ehc.queries.families import cases_of, lookers
+from ehc.queries.family_services import help_now
 from ehc.queries.family_status import family_status
 from ehc.queries.line import line
 from ehc.queries.messages import letters_to
-from ehc.queries.plan_services import services_beside_outcomes
 from ehc.queries.whereabouts import are_withheld
-from ehc.services import families
+from ehc.services import families, prints
 from ehc.services.act import Act
 from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.entering import enter_by_link
-from ehc.web.event_words import for_family
-from ehc.web.family_words import asks, doing, next_by
+from ehc.web.family_rights import rights
+from ehc.web.family_story import story
+from ehc.web.family_words import asks, awaiting, doing, next_by, why_late
 from ehc.web.forms.families import PreferencesForm, ViewsForm
-from ehc.web.gates import GATE_NAMES
-from ehc.web.notices import pdf_of, words_of
+from ehc.web.gates import FAMILY_GATES
+from ehc.web.notices import pdf_of, pdf_or_how, words_of
 
 blueprint = Blueprint("families", __name__)
 
@@ -55,23 +56,26 @@ def status(case_id: uuid.UUID) -> str:
     duties = timetable_of(act.session, case_id, events)
     case = act.session.get_one(Case, case_id)
     facts = family_status(act.session, case, person_id(), events, duties, act.today)
-    story = [(row, for_family(row)) for row in reversed(_story(act, case))]
-    holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
+    header, council = head(case_id), configuration_of(act.session, act.authority_id, act.today)
     return render_template(
         "families/status.html",
-        case=case_header(act.session, case_id, act.today),
+        case=header,
         facts=facts,
-        doing=doing(facts.stage, own=is_own(case)),
-        line=line(duties, act.today, holidays),
-        gate_names=GATE_NAMES,
-        story=[(row, words) for row, words in story if words],
+        doing=doing(facts, act.today, name=header.called, own=is_own(case)),
+        line=line(duties, act.today, council.school_holidays),
+        gate_names=FAMILY_GATES,
+        story=story(_story(act, case)),
         letters=letters_to(act.session, case_id, person_id()),
-        final=plan_versions.final_sent(act.session, case_id),
-        services=services_beside_outcomes(act.session, case_id, act.today),
-        council=configuration_of(act.session, act.authority_id, act.today),
+        plan=plan_versions.sent_to_family(act.session, case_id),
+        today=act.today,
+        help=help_now(act.session, case, person_id(), act.today),
+        council=council,
+        rights=rights(facts, case_id, act.today),
         own=is_own(case),
         asks=asks(facts, case_id, act.today),
         next_by=next_by,
+        awaiting=awaiting,
+        why_late=why_late,
     )
 
 
@@ -128,6 +132,13 @@ def letter_pdf(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
     return pdf_of(own_copy(case_id, copy_id).id)
 
 
+@blueprint.get("/family/<uuid:case_id>/letters/<uuid:copy_id>/large-print.pdf")
+def letter_large(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
+    """One of this person's own letters, in large print."""
+    copy = own_copy(case_id, copy_id)
+    return pdf_or_how(lambda: prints.large_print_of_copy(edge.db(), copy.id), "letter-large-print.pdf")
+
+
 @blueprint.get("/family/enter/<token>")
 def enter(token: str) -> AnyResponse:
     """Opens a family's private link."""
@@ -139,6 +150,14 @@ def _story(act: Act, case: Case) -> Sequence[HistoryRow]:
     rows = history(act.session, case.id)
     hides = are_withheld(act.session, case.child_id, act.today, sees=act.actor.family_id)
     return without_names(rows) if hides else rows
+
+
+def head(case_id: uuid.UUID) -> CaseHeader:
+    """What a page of the family's shows of the case, or NotFound."""
+    found = case_header(edge.db(), case_id, edge.act().today)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def own_copy(case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeCopy:

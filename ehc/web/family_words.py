@@ -1,4 +1,4 @@
-"""The words of a family's page: what we are doing now, and what we need from them."""
+"""The words of a family's page: what we are doing now, what comes next and by when, and what we need from them."""
 
 import uuid
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from flask import url_for
 
 from ehc.language import _, day, mark
 from ehc.models.cases import Stage
-from ehc.queries.family_status import FamilyStatus, Owed
+from ehc.queries.family_status import Awaited, FamilyStatus, Owed
+from ehc.web.event_words import inside
 
 DOING = {
     Stage.CONSIDERING: mark("We are deciding whether to assess %(name)s's needs."),
@@ -30,11 +31,22 @@ DOING_OWN = {
     Stage.PLAN_HELD: mark("You have a final plan."),
     Stage.ENDED: mark("This case is closed."),
 }
+HAD_TIME = (
+    mark("%(name)s's draft plan has been with you. We are working on the final plan."),
+    DOING[Stage.DRAFT_SERVED],
+)
+HAD_TIME_OWN = (
+    mark("Your draft plan has been with you. We are working on the final plan."),
+    DOING_OWN[Stage.DRAFT_SERVED],
+)
 
 
-def doing(stage: Stage, *, own: bool = False) -> str:
-    """The sentence of a stage, to the young person themself where it is theirs; %(name)s is filled where shown."""
-    return (DOING_OWN if own else DOING)[stage]
+def doing(facts: FamilyStatus, today: date, *, name: str, own: bool = False) -> str:
+    """What we are doing now in one sentence, to the young person themself where the plan is theirs."""
+    words = (DOING_OWN if own else DOING)[facts.stage]
+    if facts.stage is Stage.DRAFT_SERVED:
+        words = (HAD_TIME_OWN if own else HAD_TIME)[facts.may_answer_draft(today)]
+    return _(words, name=name)
 
 
 # What we must do next, and by when, in one sentence; and the same once the day has passed.
@@ -69,6 +81,63 @@ def next_by(owed: Owed, stage: Stage) -> str:
     return _(words[owed.is_late], day=day(owed.duty.last_day or date.max))
 
 
+def why_late(owed: Owed, facts: FamilyStatus, *, in_short: bool = False) -> str:
+    """Why something owed to the family is late, and whether the law accepts it; empty where it is not late."""
+    if not owed.is_late:
+        return ""
+    if owed.duty.lift and in_short:
+        return _("The law allows some delay here. We still owe you this as soon as we can.")
+    if owed.duty.lift and facts.lift_because:
+        says = _("The law allows some delay here. The reason: %(because)s", because=_stopped(facts.lift_because))
+        return f"{says} {_('We still owe you this as soon as we can.')}"
+    if facts.awaited:
+        who = whose_advice(facts.awaited)
+        return _("We are waiting for %(who)s. That is not a reason the law accepts.", who=who)
+    return _("We have no reason for it that the law accepts.")
+
+
+def whose_advice(awaited: tuple[Awaited, ...]) -> str:
+    """Whose advice we wait for: one by name, several by number."""
+    if len(awaited) == 1:
+        return _("advice from %(who)s", who=introduced(awaited[0].who, awaited[0].role))
+    return _("the advice of %(number)s people", number=len(awaited))
+
+
+def introduced(name: str, role: str) -> str:
+    """A person by name and then what they do: "Dr Patel, an educational psychologist"."""
+    if not role:
+        return inside(name)
+    small = role if role[1:2].isupper() else role[:1].lower() + role[1:]
+    if "," in small or small.startswith("the "):
+        return f"{inside(name)} ({small})"
+    words = _("an %(role)s", role=small) if small[:1].lower() in "aeiou" else _("a %(role)s", role=small)
+    return f"{inside(name)}, {words}"
+
+
+def awaiting(it: Awaited) -> str:
+    """Whom we asked for advice and until when they have, or that it is late."""
+    name = introduced(it.who, it.role)
+    asked = (
+        _("We have asked %(who)s, for advice.", who=name)
+        if ", " in name
+        else _("We have asked %(who)s for advice.", who=name)
+    )
+    if it.due is None or it.due.duty.due is None:
+        return asked
+    until = day(it.due.duty.due)
+    if it.due.is_late:
+        return f"{asked} {_('It should have come by %(day)s. It is late, and we are asking for it.', day=until)}"
+    return (
+        f"{asked} {_('They have until %(day)s.', day=until)} {_('We will tell you when it comes, or if it is late.')}"
+    )
+
+
+def _stopped(words: str) -> str:
+    """Somebody's own sentence, with a capital and its full stop."""
+    said = words.strip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ask:
     """One thing we need from the family, and until when it helps."""
@@ -82,11 +151,10 @@ def asks(facts: FamilyStatus, case_id: uuid.UUID, today: date) -> list[Ask]:
     """What is asked of this person now; nothing here is ever owed or late."""
     found = []
     window = facts.draft_window
-    if facts.stage is Stage.DRAFT_SERVED and window and not facts.draft_answered:
+    if window and facts.may_answer_draft(today) and not facts.draft_answered:
         words = _("Read the draft plan and tell us what you think")
         href = url_for("draft_plans.read", case_id=case_id)
-        closes = window.duty.closes
-        found.append(Ask(words=words, href=href, until=closes if closes and closes >= today else None))
+        found.append(Ask(words=words, href=href, until=window.duty.closes))
     if facts.views_invited:
         found.append(Ask(words=_("Tell us your views"), href=url_for("families.views", case_id=case_id)))
     return found

@@ -1,6 +1,7 @@
 """Messages of a case: every notice and each copy's fate; the letters themselves, as words and as PDF."""
 
 import uuid
+from collections.abc import Callable
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -79,10 +80,15 @@ def words_of(copy: NoticeCopy) -> Response:
 
 
 def pdf_of(copy_id: uuid.UUID) -> AnyResponse:
-    """A letter as a PDF to keep, or the page that says how PDFs are turned on."""
+    """A letter as a PDF to keep."""
+    files = current_app.extensions["files"]
+    return pdf_or_how(lambda: prints.pdf_of_copy(edge.db(), files, copy_id, edge.now()), "letter.pdf")
+
+
+def pdf_or_how(make: Callable[[], bytes], name: str) -> AnyResponse:
+    """A PDF by this file name, or the page that says how PDFs are turned on."""
     try:
-        data = prints.pdf_of_copy(edge.db(), current_app.extensions["files"], copy_id, edge.now())
+        data = make()
     except PdfUnavailable as unavailable:
         return Response(render_template("notices/no_pdf.html", says=str(unavailable)), status=503)
-    headers = {"Content-Disposition": 'inline; filename="letter.pdf"'}
-    return Response(data, mimetype="application/pdf", headers=headers)
+    return Response(data, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -2,17 +2,16 @@
 
 import uuid
 
-from flask import Response, current_app, render_template
+from flask import Response, current_app
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.documents import plan_json
-from ehc.documents.pdf import PdfUnavailable
 from ehc.models.plans import PlanSnapshot
 from ehc.queries import plan_versions
 from ehc.services import prints
 from ehc.services.refused import NotFound
 from ehc.web import edge
-from ehc.web.notices import LETTER_POLICY
+from ehc.web.notices import LETTER_POLICY, pdf_or_how
 
 
 def sent_plan(case_id: uuid.UUID, number: int, form: str) -> AnyResponse:
@@ -26,6 +25,16 @@ def sent_plan(case_id: uuid.UUID, number: int, form: str) -> AnyResponse:
     return {"pdf": pdf_of, "json": json_of}[form](snapshot, f"plan-{number}")
 
 
+def large_print_of_plan(case_id: uuid.UUID, number: int) -> AnyResponse:
+    """A version that was sent, as a PDF in large print."""
+    plan = plan_versions.version_numbered(edge.db(), case_id, number)
+    snapshot = plan_versions.snapshot_of(edge.db(), plan.id) if plan else None
+    if snapshot is None:
+        raise NotFound
+    id = snapshot.id
+    return pdf_or_how(lambda: prints.large_print_of_snapshot(edge.db(), id), f"plan-{number}-large-print.pdf")
+
+
 def page_of(snapshot: PlanSnapshot) -> AnyResponse:
     """The frozen page, which can do nothing but be read."""
     return Response(snapshot.html, mimetype="text/html", headers={"Content-Security-Policy": LETTER_POLICY})
@@ -33,11 +42,8 @@ def page_of(snapshot: PlanSnapshot) -> AnyResponse:
 
 def pdf_of(snapshot: PlanSnapshot, name: str) -> AnyResponse:
     """The first PDF made of it, or the page that says how PDFs are turned on."""
-    try:
-        data = prints.pdf_of_snapshot(edge.db(), current_app.extensions["files"], snapshot.id, edge.now())
-    except PdfUnavailable as unavailable:
-        return Response(render_template("notices/no_pdf.html", says=str(unavailable)), status=503)
-    return Response(data, mimetype="application/pdf", headers=_named(f"{name}.pdf", "inline"))
+    files = current_app.extensions["files"]
+    return pdf_or_how(lambda: prints.pdf_of_snapshot(edge.db(), files, snapshot.id, edge.now()), f"{name}.pdf")
 
 
 def json_of(snapshot: PlanSnapshot, name: str) -> AnyResponse:

@@ -66,6 +66,39 @@ def test_when_we_are_late_we_say_sorry(
     assert "We should have told you what we decided by Tuesday 13 October 2026. We're sorry." in page
 
 
+def test_what_is_late_without_a_ground_has_no_reason_the_law_accepts(
+    session: Session, signed_in: SignedIn, officer: Account, child: Person, parent: Person
+) -> None:
+    case = factories.make_case(session, child=child, officer=officer, requested_on=date(2026, 9, 1))
+    page = signed_in(Role.FAMILY, person_id=parent.id).page(f"/family/{case.id}").main
+    assert "We have no reason for it that the law accepts." in page
+
+
+def test_the_page_holds_every_part_in_its_order(browser: StrictClient, case: Case) -> None:
+    page = browser.page(f"/family/{case.id}").main
+    parts = (
+        "What happens next",
+        "What we need from you",
+        "What has happened",
+        "Documents",
+        "Your rights and their dates",
+        "Services that may help now",
+        "Who can see this",
+    )
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_parent_reads_their_own_letter_in_large_print_and_nobody_elses(
+    browser: StrictClient, case: Case, session: Session, officer: Account, child: Person
+) -> None:
+    other = factories.make_parent(session, child, "Neil")
+    considerations.tell_family_we_are_considering(factories.act_of(session, officer), case.id)
+    session.commit()
+    copy_id = session.scalars(select(NoticeCopy.id).where(NoticeCopy.person_id == other.id)).one()
+    assert browser.get(f"/family/{case.id}/letters/{copy_id}/large-print.pdf").status_code == 404
+
+
 def test_a_parent_gives_their_views(browser: StrictClient, case: Case, session: Session) -> None:
     browser.send(f"/family/{case.id}/views", {"kind": "views", "words": "She loves water."})
     assert session.scalars(select(Contribution.words)).all() == ["She loves water."]
