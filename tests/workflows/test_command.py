@@ -11,11 +11,14 @@ import pytest
 
 from workflows.__main__ import main
 from workflows.case_file import BadCase, answer, read_case
+from workflows.duties import StandingKind
 
 DUTY = {
     "rule", "for", "due", "work_to", "opens", "closes", "earliest", "started_by", "started_on", "assumed", "met_by",
     "met_on", "standing", "days", "lifted", "lift_refused", "readings", "says", "source",
 }  # fmt: skip
+MORE = {"lift_note", "replaced_by"}  # that an exception's facts have ended, and what stands in its place
+STANDINGS = "met met-late open late late-limit-lifted met-late-limit-lifted window-open window-closed no-date".split()
 
 
 def told(tmp_path: Path, case: object, *arguments: str) -> tuple[int, dict[str, Any], str]:
@@ -34,8 +37,27 @@ def test_the_answer_has_the_published_shape(tmp_path: Path) -> None:
     code, said, _ = told(tmp_path, {"events": [event("request-received")], "on": "2026-11-23"})
     assert code == 0
     assert set(said) == {"law", "duties", "fell_away", "missing", "next_steps"}
-    assert all(set(duty) >= DUTY for duty in said["duties"])
+    assert all(set(duty) == DUTY | MORE for duty in said["duties"])
     assert set(said["duties"][0]["source"]) == {"title", "at", "href", "basis"}
+
+
+def test_a_duty_stands_in_one_of_the_published_ways() -> None:
+    assert [kind.value for kind in StandingKind] == STANDINGS
+
+
+def test_what_fell_away_what_is_missing_and_the_steps_have_the_published_shape(tmp_path: Path) -> None:
+    events = [event("assessment-refused"), event("request-received"), event("case-ended", reason="moved")]
+    _, said, _ = told(tmp_path, {"events": events, "on": "2026-11-23"})
+    assert {tuple(it) for it in said["fell_away"]} == {("rule", "for", "event", "on", "due")}
+    assert {tuple(it) for it in said["missing"]} == {("event", "rule", "says")}
+    assert {tuple(it) for it in said["next_steps"]} == {("act", "rule", "open", "because", "due")}
+
+
+def test_duties_are_sorted_by_the_day_they_are_due_or_close_and_those_without_one_come_last(tmp_path: Path) -> None:
+    events = [event("request-received"), event("draft-plan-served", "2026-12-01"), event("plan-refused", "2026-12-02")]
+    _, said, _ = told(tmp_path, {"events": events, "on": "2026-11-23"})
+    days = [it["due"] or it["closes"] or "9999" for it in said["duties"]]
+    assert days == sorted(days)
 
 
 def test_the_dates_of_a_request_in_order(tmp_path: Path) -> None:

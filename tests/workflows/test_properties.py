@@ -190,3 +190,66 @@ def test_every_history_reaches_an_end(events: tuple[Event, ...]) -> None:
     found = table((*in_force(events), ended))
     open_ = [it.rule.key for it in found.duties if it.met_on is None and it.opens is None] if found else []
     assert set(open_) <= {"send-review-list", "publish-local-offer-comments", "give-notice-of-review"}
+
+
+# How a case of each process begins, and every way in which that process ends. What is left then is not the process's.
+LIVES = {
+    "an assessment": (
+        ("request-received", {}),
+        ("assessment-agreed", {}),
+        ("advice-requested", {"advice": "a", "giver": "health-body"}),
+        ("setting-consulted", {"setting": "hill"}),
+        ("draft-plan-served", {}),
+        ("meeting-requested", {}),
+    ),
+    "a plan": (("final-plan-issued", {}),),
+    "a review": (
+        ("final-plan-issued", {}),
+        ("review-meeting-arranged", {"meeting_on": "2026-02-02"}),
+        ("review-meeting-held", {}),
+        ("review-decided", {"decision": "amend"}),
+        ("amendment-notice-sent", {}),
+    ),
+    "a phase transfer": (("phase-transfer-expected", {"phase": "infant-to-junior", "year": 2027}),),
+    "a reassessment": (
+        ("reassessment-requested", {}),
+        ("reassessment-agreed", {}),
+        ("advice-requested", {"advice": "a", "giver": "school"}),
+    ),
+    "a direct payment": (("direct-payment-started", {}),),
+}
+ENDS: dict[str, tuple[str, ...]] = {
+    "an assessment": ("plan-refused", "final-plan-issued", "request-withdrawn", "case-ended"),
+    "a plan": ("plan-ceased", "plan-transferred-out", "case-ended"),
+    "a review": ("plan-ceased", "plan-transferred-out", "case-ended"),
+    "a phase transfer": ("amended-plan-issued", "plan-ceased", "plan-transferred-out", "case-ended"),
+    "a reassessment": (
+        "reassessment-no-change",
+        "final-plan-issued",
+        "plan-ceased",
+        "plan-transferred-out",
+        "case-ended",
+    ),
+    "a direct payment": ("direct-payment-reviewed", "plan-ceased", "plan-transferred-out", "case-ended"),
+}
+NEXT = {"complete-annual-review", "appeal", "contact-mediation-adviser"}  # what a plan or a refusal itself begins
+
+
+@quick
+@given(st.data())
+def test_every_path_of_every_process_reaches_an_end(data: st.DataObject) -> None:
+    """However much of it was recorded, one of its ends leaves nobody owing anything of it."""
+    process = data.draw(st.sampled_from(sorted(LIVES)))
+    steps = data.draw(st.lists(st.sampled_from(LIVES[process]), unique_by=lambda it: it[0], max_size=6))
+    first = LIVES[process][0]
+    ordered = sorted({*map(str, steps), str(first)}, key=[str(it) for it in LIVES[process]].index)
+    told = [it for it in LIVES[process] if str(it) in ordered]
+    days = sorted(data.draw(st.lists(st.dates(date(2026, 1, 1), date(2026, 6, 1)), min_size=8, max_size=8)))
+    events = [decode(kind, 1, on, seq, body) for seq, ((kind, body), on) in enumerate(zip(told, days, strict=False), 1)]
+    end = data.draw(st.sampled_from(ENDS[process]))
+    ended = decode(end, 1, date(2026, 6, 2), 99, {"reason": "other"} if end == "case-ended" else {})
+    found = timetable((*events, ended))
+    left = {
+        it.rule.key for it in found.duties if it.met_on is None and it.rule.force is not Force.DATE and not it.is_window
+    }
+    assert left - NEXT == set(), (process, end)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.workflows.the import no, rule_of, the
 from workflows.calendar import ENGLAND
-from workflows.duties import Duty, StandingKind, standing
+from workflows.duties import StandingKind, standing
 from workflows.events import (
     AdviceReceived,
     AdviceRequested,
@@ -16,41 +17,59 @@ from workflows.events import (
     AppealConceded,
     AssessmentAgreed,
     AssessmentRefused,
+    BodiesNotified,
     BroughtToAttention,
+    CeasingConsidered,
     CeasingDecided,
     DecisionNoticeSent,
+    DraftPlanSent,
     DraftPlanServed,
     Event,
     FamilyMoved,
+    FamilyToldAfterMove,
+    FamilyToldOfException,
     FinalPlanIssued,
     LimitLifted,
+    LocalOfferCommentsPublished,
     MediationAgreed,
     MediationCertificateIssued,
     PhaseTransferExpected,
+    PlanRefused,
     PlanTransferredIn,
     ReassessmentAgreed,
     ReassessmentRequested,
     RefusalReversed,
     RequestReceived,
+    ReviewDecided,
+    ReviewMeetingArranged,
     ReviewMeetingHeld,
+    ReviewReportSent,
     SettingConsulted,
     TribunalOrderMade,
 )
 from workflows.grounds import Closure
 from workflows.law import LAW
+from workflows.law.appeals import ACTS_APPEALABLE
 from workflows.next_steps import refusal
-from workflows.rule import Rule
+from workflows.rule import Notice, Rule
 from workflows.timetable import timetable
-from workflows.vocabulary import Decision, Force, Giver, Order, Phase, ReversalRoute, Reversed
+from workflows.trigger import When
+from workflows.vocabulary import (
+    STANDARD_RIGHTS,
+    Content,
+    Decision,
+    Force,
+    Giver,
+    Order,
+    Party,
+    Phase,
+    ReversalRoute,
+    Reversed,
+    ReviewOutcome,
+)
 
 REQUEST = RequestReceived(on=date(2026, 6, 22))
 HILL = Closure("hill", date(2026, 7, 22), date(2026, 9, 3))
-
-
-def the(key: str, *events: Event, for_: str | None = None, closures: tuple[Closure, ...] = ()) -> Duty:
-    duty = timetable(events, closures=closures).duty(key, for_)
-    assert duty is not None
-    return duty
 
 
 def lift(ground: str, asked_on: date | None = None, rule: str = "send-final-plan") -> tuple[Event, ...]:
@@ -297,11 +316,93 @@ def test_26_a_plan_may_run_past_the_25th_birthday() -> None:
     assert (duty.due, duty.readings[0].due) == (date(2027, 7, 31), date(2027, 9, 14))
 
 
+@pytest.mark.parametrize(
+    "note", ["giver, the authority and the family are all satisfied", "family's own advice is always"]
+)
+def test_27_earlier_advice_stands_only_where_all_three_are_satisfied_whatever_its_age(note: str) -> None:
+    assert any(note in it for it in LAW.rule("seek-advice").notes)
+    assert not any("month" in it for it in LAW.rule("seek-advice").notes)
+
+
+@pytest.mark.parametrize("act", ["issue-final-plan", "issue-amended-plan"])
+def test_28_no_plan_is_issued_with_a_section_g_that_the_health_body_has_not_agreed(act: str) -> None:
+    served = DraftPlanServed(on=date(2026, 9, 1))
+    events: tuple[Event, ...] = (REQUEST, AssessmentAgreed(on=date(2026, 7, 1)), served)
+    if act == "issue-amended-plan":
+        events = (FinalPlanIssued(on=date(2026, 7, 1)), AmendmentNoticeSent(on=date(2026, 9, 1)))
+    assert rule_of(no(act, *events, on=date(2026, 10, 1), unagreed_health=True)) == "agree-health-provision"
+    assert refusal(act, events, date(2026, 10, 1)) is None
+
+
+FAMILY, HEALTH, CARE = Party.FAMILY, Party.HEALTH_BODY, Party.SOCIAL_CARE
+SETTING, NAMED = Party.SETTING, Party.NAMED_SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "told"),
+    [
+        ("notify-bodies", BodiesNotified, {HEALTH, CARE, SETTING}),  # reg 4(2)
+        ("decide-whether-to-assess", AssessmentAgreed, {FAMILY}),
+        ("tell-bodies-of-decision", BodiesNotified, {HEALTH, CARE, SETTING}),  # reg 5(2): all of reg 4(2)
+        ("notify-refusal-to-assess", AssessmentRefused, {FAMILY}),
+        ("notify-no-plan", PlanRefused, {FAMILY, HEALTH, SETTING}),  # reg 10(2): not social care
+        ("hear-family-on-draft", DraftPlanSent, {FAMILY}),
+        ("send-final-plan", FinalPlanIssued, {FAMILY, NAMED, HEALTH}),  # reg 13(2)
+        ("send-final-plan-after-reassessment", FinalPlanIssued, {FAMILY, NAMED, HEALTH}),
+        ("comply-with-order-final", FinalPlanIssued, {FAMILY, NAMED, HEALTH}),
+        ("comply-with-order-decide", PlanRefused, {FAMILY, HEALTH, SETTING}),
+        ("decide-after-review", ReviewDecided, {FAMILY, SETTING}),  # reg 20(10)
+        ("send-amendment-notice", AmendmentNoticeSent, {FAMILY}),
+        ("issue-amended-plan", AmendedPlanIssued, {FAMILY, NAMED, HEALTH}),  # reg 22(3)
+        ("comply-with-order-amend", AmendedPlanIssued, {FAMILY, NAMED, HEALTH}),
+        ("consult-on-ceasing", CeasingConsidered, {FAMILY, NAMED}),  # reg 31(1)
+        ("hold-plan-while-ceasing", CeasingDecided, {FAMILY, NAMED, HEALTH}),  # reg 31(2)
+        ("tell-family-after-move", FamilyToldAfterMove, {FAMILY}),
+        ("tell-family-of-exception", FamilyToldOfException, {FAMILY}),
+        ("give-notice-of-review", ReviewMeetingArranged, {Party.REVIEW_INVITEES}),
+        ("send-review-report", ReviewReportSent, {Party.REVIEW_INVITEES}),
+    ],
+)
+def test_29_each_notice_has_its_own_recipients(key: str, kind: type[Event], told: set[Party]) -> None:
+    assert {party for it in LAW.rule(key).notices if it.with_event is kind for party in it.to} == told
+
+
 def test_30_the_coronavirus_ground_is_spent() -> None:
     claim = LimitLifted(
         on=date(2026, 11, 9), rule="send-final-plan", ground="coronavirus", from_=date(2026, 10, 1), because="ill"
     )
     assert "1 May 2020 until 25 September 2020" in the("send-final-plan", REQUEST, claim).lift_refused
+
+
+def test_31_comments_on_the_local_offer_are_published_every_year_and_name_nobody() -> None:
+    rule = LAW.rule("publish-local-offer-comments")
+    assert the("publish-local-offer-comments", LocalOfferCommentsPublished(on=date(2025, 12, 1))).due == date(
+        2026, 12, 1
+    )
+    assert "identifies nobody" in rule.notes[0]
+
+
+@pytest.mark.parametrize("trigger", ACTS_APPEALABLE, ids=lambda it: str(it.notice_of))
+def test_32_every_act_with_a_right_of_appeal_tells_the_family_its_rights(trigger: When) -> None:
+    said = {
+        content
+        for rule in LAW.rules
+        for notice in rule.notices
+        if notice.with_event is trigger.kind and Party.FAMILY in notice.to and _goes_with(notice, trigger)
+        for content in notice.must_say_on(date(2026, 11, 23))
+    }
+    assert set(STANDARD_RIGHTS) <= said
+    if trigger.notice_of is Decision.CONTENTS:
+        assert Content.RECOMMENDATIONS_POWER in said
+
+
+def _goes_with(notice: Notice, trigger: When) -> bool:
+    return all(dict(trigger.where).get(name, values) <= values for name, values in notice.where)
+
+
+def test_32_a_decision_to_amend_tells_of_no_appeal_that_is_not_there_yet() -> None:
+    rights = [it for it in LAW.rule("decide-after-review").notices if set(STANDARD_RIGHTS) & set(it.must_say)]
+    assert [dict(it.where)["decision"] for it in rights] == [frozenset({ReviewOutcome.MAINTAIN, ReviewOutcome.CEASE})]
 
 
 def test_33_excused_is_not_on_time() -> None:
