@@ -164,6 +164,7 @@ def test_a_table_of_every_rule_its_source_and_its_basis(capsys: pytest.CaptureFi
 BESIDE_THE_LIST = {
     "leave-section-i-empty": "an act is refused with it as the reason: a first draft names no setting (s38(5))",
     "agree-health-provision": "an act is refused with it as the reason: section G is agreed or taken out (reg 12(2))",
+    "prepare-personal-budget": "s49: a right to ask, whose page families are led to; it has no date",
     "tell-council-of-agreement": "reg 42(4): one week for the health body, where the council took no part",
 }
 MEETS = "what meets or starts a rule of the list, and the list has no event for it"
