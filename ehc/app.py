@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ehc import foundations, logs
+from ehc.api import open_referral, open_referral_places, open_referral_taxonomies
 from ehc.config import Config
 from ehc.foundations import Foundations
 from ehc.web import edge, errors, extensions, field_markup, headers, templating, visits
@@ -32,6 +33,8 @@ def create_app(config: Config | None = None, standing_on: Foundations | None = N
     field_markup.set_up(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    for part in (open_referral, open_referral_places, open_referral_taxonomies):
+        app.register_blueprint(part.blueprint)
     return app
 
 

@@ -55,7 +55,7 @@ class Organisation(OfAuthority, Base):
     id: Mapped[Id]
     feed_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_feeds.id"))
     external_id: Mapped[str]
-    open_referral_id: Mapped[uuid.UUID]
+    open_referral_id: Mapped[uuid.UUID] = mapped_column(index=True)
     name: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
@@ -70,7 +70,7 @@ class TaxonomyTerm(OfAuthority, Base):
     id: Mapped[Id]
     feed_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_feeds.id"))
     external_id: Mapped[str]
-    open_referral_id: Mapped[uuid.UUID]
+    open_referral_id: Mapped[uuid.UUID] = mapped_column(index=True)
     taxonomy: Mapped[str] = mapped_column(default="")
     name: Mapped[str]
     uri: Mapped[str] = mapped_column(default="")
@@ -112,7 +112,7 @@ class Service(OfAuthority, Base):
     id: Mapped[Id]
     feed_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("service_feeds.id"))
     external_id: Mapped[str]
-    open_referral_id: Mapped[uuid.UUID]
+    open_referral_id: Mapped[uuid.UUID] = mapped_column(index=True)
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     name: Mapped[str]
     summary: Mapped[str] = mapped_column(default="")  # one line
@@ -164,7 +164,7 @@ class ServiceTerm(Base):
 
 
 class ServiceLocation(Base):
-    """A place where a service is given. Of a masked one nothing finer than its town is kept."""
+    """A place where a service is given, under an id made from the two. Of a masked one its town alone is kept."""
 
     __tablename__ = "service_locations"
     __table_args__ = (

@@ -30,14 +30,15 @@ OPEN = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 MILES_PER_DEGREE = 69.0
 
 
-def shown_on(today: date) -> ColumnElement[bool]:
+def shown_on(today: date, of: Any = Service) -> ColumnElement[bool]:
     """The service may be shown to people on that day."""
-    return and_(
-        Service.closed_on.is_(None),
-        Service.status.in_(OPEN),
-        or_(Service.shown_from.is_(None), Service.shown_from <= today),
-        or_(Service.shown_until.is_(None), Service.shown_until >= today),
+    shown: ColumnElement[bool] = and_(
+        of.closed_on.is_(None),
+        of.status.in_(OPEN),
+        or_(of.shown_from.is_(None), of.shown_from <= today),
+        or_(of.shown_until.is_(None), of.shown_until >= today),
     )
+    return shown
 
 
 def fits_age(age: int) -> ColumnElement[bool]:
@@ -58,14 +59,14 @@ def _texts(values: Sequence[str]) -> ColumnElement[Any]:
 
 def nearest(point: Point, within: float | None = None) -> Subquery:
     """For each service the miles to its nearest place, in a straight line."""
-    here = and_(ServiceLocation.latitude.is_not(None), *(_box(point, within) if within else ()))
-    miles = func.min(_miles(point)).label("miles")
+    here = and_(ServiceLocation.latitude.is_not(None), *(box(point, within) if within else ()))
+    miles = func.min(miles_from(point)).label("miles")
     return (
         select(ServiceLocation.service_id, miles).where(here).group_by(ServiceLocation.service_id).subquery("nearest")
     )
 
 
-def _miles(point: Point) -> ColumnElement[float]:
+def miles_from(point: Point) -> ColumnElement[float]:
     """The great-circle distance (haversine)."""
     latitude, longitude = ServiceLocation.latitude, ServiceLocation.longitude
     north = func.pow(func.sin(func.radians(latitude - point.latitude) / 2), 2)
@@ -74,7 +75,7 @@ def _miles(point: Point) -> ColumnElement[float]:
     return cast(2 * EARTH_MILES * func.asin(func.sqrt(func.least(1.0, north + across * east))), Float)
 
 
-def _box(point: Point, within: float) -> Sequence[ColumnElement[bool]]:
+def box(point: Point, within: float) -> Sequence[ColumnElement[bool]]:
     """A square around the point that holds the circle, for the index."""
     degrees = within / MILES_PER_DEGREE
     return (

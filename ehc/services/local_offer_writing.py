@@ -104,14 +104,20 @@ def _write_parts(
     mine = [ids[it.external_id] for it in services]
     act.session.execute(delete(ServiceLocation).where(ServiceLocation.service_id.in_(mine)))
     act.session.execute(delete(ServiceTerm).where(ServiceTerm.service_id.in_(mine)))
-    places = [
-        {"id": new_id(), "service_id": ids[it.external_id], **location_row(row.id, it.external_id, number, location)}
+    found = (
+        _place(ids[it.external_id], location_row(row.id, it.external_id, number, location))
         for it in services
         for number, location in enumerate(it.locations, start=1)
-    ]
+    )
+    places = list({place["id"]: place for place in found}.values())
     linked = [
         {"service_id": ids[it.external_id], "term_id": terms[term.external_id]} for it in services for term in it.terms
     ]
     for model, rows in ((ServiceLocation, places), (ServiceTerm, linked)):
         if rows:
             act.session.execute(insert(model), rows)
+
+
+def _place(service_id: uuid.UUID, location: dict[str, Any]) -> dict[str, Any]:
+    """A service at a place, under an id that lasts from one import to the next."""
+    return {"id": uuid.uuid5(service_id, str(location["open_referral_id"])), "service_id": service_id, **location}

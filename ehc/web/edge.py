@@ -30,7 +30,9 @@ from ehc.web.visitors import keep_visit, visitor
 
 PUBLIC = "public"
 UNPROCESSABLE = 422
-WITHOUT_A_VISITOR = frozenset({"assets", "health"})
+WITHOUT_A_VISITOR = frozenset(
+    {"assets", "health", "open_referral", "open_referral_places", "open_referral_taxonomies"}
+)  # no cookie is read for these
 READING = ("GET", "HEAD", "OPTIONS")
 UNSEEN = (403, 404)
 
@@ -107,7 +109,8 @@ def finish(response: Response) -> Response:
         g.answer = response.status_code
         for write in g.get("kept", []):
             write(db())
-        keep_visit(db(), now())
+        if request.blueprint not in WITHOUT_A_VISITOR:
+            keep_visit(db(), now())
         db().commit()
     return response
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import email
 import os
 import re
-import socket
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
@@ -18,7 +16,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy.orm import Session
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ehc.app import create_app
 from ehc.config import Config, Environment
@@ -30,18 +27,12 @@ from tests import factories
 from tests.pages.visitor import Visitor
 from tests.plugins.postgres import Database
 from tests.plugins.requirements import assets_folder
+from tests.plugins.serving import listening, served
 
 PICTURES = "EHC_PICTURES"  # a folder: every page a journey sees is kept there as a picture
 NINE = time(9, tzinfo=UTC)
 PATIENCE = 30_000  # milliseconds: a machine that is busy with other tests answers late
 PHONE, DESK = (390, 844), (1280, 900)
-
-
-class Quiet(WSGIRequestHandler):
-    """Serves without a line for each request."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @dataclass
@@ -139,7 +130,7 @@ def chromium(browser_path: str) -> Iterator[Browser]:
 @pytest.fixture
 def site(fresh_database: Database, chromium: Browser, tmp_path: Path) -> Iterator[Site]:
     """The application with the made-up council in it, on 23 November 2026, really listening and really committing."""
-    with _listening() as heard:
+    with listening() as heard:
         url = f"http://127.0.0.1:{heard.getsockname()[1]}"
         config = Config(
             env=Environment.TEST,
@@ -155,30 +146,9 @@ def site(fresh_database: Database, chromium: Browser, tmp_path: Path) -> Iterato
         with room.sessions.begin() as session:
             make_town(session, factories.TODAY)
         opened = Site(url, app.extensions[NAME], clock, chromium, replace(room, clock=clock))
-        with _served(lambda: make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet, fd=heard.fileno())):
+        with served(app, heard):
             yield opened
             for visitor in opened.visitors:
                 visitor.page.context.close()
         for sessions in (room.sessions, opened.foundations.sessions):
             sessions.kw["bind"].dispose()
-
-
-@contextmanager
-def _listening() -> Iterator[socket.socket]:
-    with socket.socket() as heard:
-        heard.bind(("127.0.0.1", 0))
-        heard.listen()
-        yield heard
-
-
-@contextmanager
-def _served(make: Callable[[], object]) -> Iterator[None]:
-    server = make()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)  # type: ignore[attr-defined]
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()  # type: ignore[attr-defined]
-        thread.join()
-        server.server_close()  # type: ignore[attr-defined]
