@@ -325,6 +325,18 @@ _KINDS: dict[str, NoticeKind] = {
         needs={"child_name": words, "link": words},
         may_have=("link_until",),
     ),
+    "message-from-officer": NoticeKind(
+        audience=Audience.FAMILY,
+        subject=_("A message from your officer"),
+        needs={"child_name": words, "words": words, "officer_name": words},
+    ),
+    "personal-budget-answer": NoticeKind(
+        audience=Audience.FAMILY,
+        subject=_("Your request for a personal budget"),
+        needs={"child_name": words, "words": words, "prepared": yes_or_no},
+        may_have=("direct_payment",),
+        contents=DECISION,
+    ),
     "request-withdrawn": NoticeKind(
         audience=Audience.FAMILY,
         subject=_("The request has been withdrawn"),

@@ -15,9 +15,11 @@ from ehc.models.advice import AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case
 from ehc.models.duties import DutyRow
 from ehc.models.families import Contribution, ContributionKind
+from ehc.models.family_messages import FamilyMessage
 from ehc.models.outbox import OutboxMessage
 from ehc.models.people import Person
 from ehc.models.requests import Request, RequestState
+from ehc.queries.family_messages import unanswered as waiting_messages
 from workflows.vocabulary import Giver, Party
 
 SOON = timedelta(days=7)
@@ -53,6 +55,7 @@ class WorkCounts:
     new_requests: int
     failed_messages: int
     unanswered: int  # what families said of a draft and nobody has answered
+    family_messages: int  # what families wrote and nobody has answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,10 @@ def counts(session: Session, officer_id: uuid.UUID | None, today: date) -> WorkC
         Case.ended_on.is_(None),
         *mine,
     )
+    written = select(func.count(FamilyMessage.id)).join(Case, Case.id == FamilyMessage.case_id)
+    written = written.where(*waiting_messages(officer_id))
     late, soon, all_ = duties.subquery().c
-    others = [query.scalar_subquery() for query in (requests, failed, unanswered)]
+    others = [query.scalar_subquery() for query in (requests, failed, unanswered, written)]
     return WorkCounts(*session.execute(select(late, soon, all_, *others)).one())
 
 

@@ -13,9 +13,11 @@ from ehc.models.base import Base
 from ehc.models.cases import Case
 from ehc.models.documents import Document
 from ehc.models.families import Contribution, MeetingRequest, PlanReading, SettingPreference
+from ehc.models.family_messages import FamilyMessage
 from ehc.models.notices import NoticeCopy
 from ehc.models.people import Address, Merge, Person, Relationship
 from ehc.models.people_names import search_name
+from ehc.models.personal_budgets import BudgetRequest
 from ehc.models.requests import Request
 from ehc.models.sessions import PrivateLink
 from ehc.permissions import require
@@ -37,6 +39,8 @@ POINTING: tuple[tuple[type[Base], str], ...] = (
     (PlanReading, "person_id"),
     (SettingPreference, "person_id"),
     (MeetingRequest, "person_id"),
+    (FamilyMessage, "person_id"),
+    (BudgetRequest, "person_id"),
     (NoticeCopy, "person_id"),
     (PrivateLink, "subject_id"),
 )

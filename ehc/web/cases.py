@@ -13,6 +13,7 @@ from ehc.queries.case_names import case_names
 from ehc.queries.cases import CaseHeader, case_header
 from ehc.queries.configuration import configuration_of
 from ehc.queries.line import line
+from ehc.queries.personal_budgets import budgets_of
 from ehc.services.record import events_of, timetable_of
 from ehc.services.refused import NotFound
 from ehc.web import edge
@@ -46,6 +47,7 @@ def overview(case_id: uuid.UUID) -> str:
         names=case_names(act.session, case_id),
         recent=[(row, for_officer(row)) for row in history_of(act.session, case_id, newest=RECENT)],
         missing=duties.missing,
+        budgets=budgets_of(act.session, case_id),
     )
 
 

@@ -18,6 +18,7 @@ from ehc.queries.case_history import HistoryRow, history, without_names
 from ehc.queries.cases import CaseHeader, case_header
 from ehc.queries.configuration import configuration_of
 from ehc.queries.families import cases_of, lookers
+from ehc.queries.family_messages import thread_of
 from ehc.queries.family_services import help_now
 from ehc.queries.family_status import family_status
 from ehc.queries.line import line
@@ -68,6 +69,7 @@ def status(case_id: uuid.UUID) -> str:
         letters=letters_to(act.session, case_id, person_id()),
         plan=plan_versions.sent_to_family(act.session, case_id),
         today=act.today,
+        messages=thread_of(act.session, case_id, required_person_id(), most=2),
         help=help_now(act.session, case, person_id(), act.today),
         council=council,
         rights=rights(facts, case_id, act.today),

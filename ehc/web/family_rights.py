@@ -62,6 +62,15 @@ def _always(case_id: uuid.UUID) -> list[tuple[tuple[Stage, ...], Right]]:
             ),
         ),
         (
+            (Stage.ASSESSING, Stage.DRAFTING, Stage.DRAFT_SERVED, Stage.PLAN_HELD),
+            Right(
+                says=_("You may ask for a personal budget: to see the money for some of the help, and have a say."),
+                rule="prepare-personal-budget",
+                href=url_for("personal_budgets.ask", case_id=case_id),
+                does=_("Ask for a personal budget, or see where it stands"),
+            ),
+        ),
+        (
             (Stage.CONSIDERING, Stage.ASSESSING),
             Right(says=_("If we say no, you may appeal. We will tell you how, and by when, in the same letter.")),
         ),

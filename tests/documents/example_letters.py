@@ -109,6 +109,9 @@ VALUES: dict[str, Any] = {
     "typed": (("Child’s name", "Maya Okafor"), ("What is hard", "Understanding what is said in class.")),
     "changes": (("You asked for a named therapist.", "Section F now says who gives it."),),
     "services_enclosed": True,
+    "words": "Dr Patel came on Tuesday.\nWe will write again next week.",
+    "prepared": True,
+    "direct_payment": False,
 }
 WITHOUT = {"decision-to-assess": {"reasons"}}
 
