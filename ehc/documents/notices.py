@@ -161,7 +161,7 @@ _KINDS: dict[str, NoticeKind] = {
         subject=_("We are considering an assessment: tell us your views"),
         needs={"child_name": words, "received_on": day, "decide_by": day},
         may_have=("requested_by", "views_by", "link"),
-        contents=frozenset({Content.MAY_GIVE_VIEWS, Content.MAY_SUBMIT_EVIDENCE}),
+        contents=frozenset({Content.CONSIDERING, Content.MAY_GIVE_VIEWS, Content.MAY_SUBMIT_EVIDENCE}),
     ),
     "considering-assessment-to-bodies": NoticeKind(
         audience=Audience.BODY,

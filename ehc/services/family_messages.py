@@ -53,7 +53,7 @@ def _keep(act: Act, case: Case, person_id: uuid.UUID, words: str, *, from_family
         case_id=case.id,
         person_id=person_id,
         from_family=from_family,
-        by_name=act.actor.name,
+        by_name=act.session.get_one(Person, person_id).name if from_family else act.actor.name,
         words=words.strip(),
         sent_at=act.at,
     )
