@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import Any
@@ -91,17 +91,23 @@ def lazy(message: str, **values: object) -> Any:
 
 def day(on: date) -> str:
     """Thursday 25 March 2027."""
-    return str(format_date(on, "EEEE d MMMM y", locale=locale()))
+    return _in_words(on, "EEEE d MMMM y", locale())
 
 
 def plain_day(on: date) -> str:
     """25 March 2027, for a date of birth or one long past."""
-    return str(format_date(on, "d MMMM y", locale=locale()))
+    return _in_words(on, "d MMMM y", locale())
 
 
 def short_day(on: date) -> str:
     """Thu 26 Nov 2026."""
-    return str(format_date(on, "EEE d MMM y", locale=locale()))
+    return _in_words(on, "EEE d MMM y", locale())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(on: date, pattern: str, wanted: str) -> str:
+    """A date by a pattern of Unicode's; a page of work shows the same few days many times, so each answer is kept."""
+    return str(format_date(on, pattern, locale=wanted))
 
 
 def moment(at: datetime) -> str:

@@ -26,6 +26,7 @@ class OutboxMessage(OfAuthority, Base):
             "id",
             postgresql_where=text("done_at is null and gave_up_at is null"),
         ),
+        Index("ix_outbox_gave_up", "authority_id", postgresql_where=text("gave_up_at is not null")),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)  # no effect is put twice
