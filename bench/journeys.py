@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -28,6 +29,7 @@ from workflows.vocabulary import BodiesToldOf, Giver
 
 DAYS_AGO = timedelta(days=110)
 SCHOOL = story.SCHOOL
+Done = TypeVar("Done")
 
 
 class Council:
@@ -104,7 +106,9 @@ class LiveJourney(Journey):
         self._timed(2, lambda on: considerations.notify_bodies(self._by(self.officer, on), self.case.id))
         self.views(story.FAMILY_VIEWS, self._on(9))
         self._timed(28, self.agree_to_assess)
-        self._timed(28, lambda on: self.ask_for_advice(on, ["Joanna Reed"]))
+        self.complete_list(self._on(28), ["Joanna Reed"])
+        asked = self._timed(28, self.send_requests)
+        self.deliver(asked, self._on(28))
         self._timed(28 + answers[0].took, lambda on: self.answer(answers[0], on))
         self._answers(answers[1:])
         self._timed(71, self.agree_plan)
@@ -118,13 +122,14 @@ class LiveJourney(Journey):
         self._timed(104, lambda on: self.issue(SCHOOL, on))
         return self.taken
 
-    def _timed(self, day: int, do: Callable[[date], object]) -> None:
+    def _timed(self, day: int, do: Callable[[date], Done]) -> Done:
         self.session.commit()
         begun = time.perf_counter()
-        do(self._on(day))
+        done = do(self._on(day))
         audit.audit(self._by(self.officer, self._on(day)), "write", "bench.step", case_id=self.case.id)
         self.session.commit()
         self.taken += time.perf_counter() - begun
+        return done
 
     def _answers(self, answers: Sequence[story.Answer]) -> None:
         for answer in answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -9,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, sessionmaker
 
 IDENTIFY = text("select set_config('ehc.actor', :actor, true), set_config('ehc.authority', :authority, true)")
+AT_HAND = 1000  # rows of one transaction
 
 
 def engine(url: str, *, pool_size: int = 5, **options: Any) -> Engine:
@@ -23,6 +25,9 @@ def session_factory(bind: Engine | Connection, **options: Any) -> sessionmaker[S
     factory = sessionmaker(bind, expire_on_commit=False, **options)
     event.listen(factory, "after_begin", _name_actor)
     event.listen(factory, "do_orm_execute", _read_what_is_locked)
+    event.listen(factory, "loaded_as_persistent", _keep_at_hand)
+    event.listen(factory, "pending_to_persistent", _keep_at_hand)
+    event.listen(factory, "after_transaction_end", _let_go)
     return factory
 
 
@@ -42,3 +47,14 @@ def _read_what_is_locked(state: ORMExecuteState) -> None:
     """A row read for update is read as it is now, even where this session has an older reading of it."""
     if state.is_select and getattr(state.statement, "_for_update_arg", None) is not None:
         state.update_execution_options(populate_existing=True)
+
+
+def _keep_at_hand(session: Session, row: object) -> None:
+    """A session's own references are weak: held here too, a row asked for again by its key is read once."""
+    session.info.setdefault("at_hand", deque(maxlen=AT_HAND)).append(row)
+
+
+def _let_go(session: Session, transaction: SessionTransaction) -> None:
+    """The next transaction reads what is there then."""
+    if transaction.parent is None:
+        session.info.pop("at_hand", None)

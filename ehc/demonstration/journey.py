@@ -1,7 +1,7 @@
 """Drives one made-up child through the statutory steps as history, by the same services that the pages use."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
@@ -173,6 +173,11 @@ class Journey:
 
     def ask_for_advice(self, on: date, others: Sequence[str] = ()) -> None:
         """The list is completed, the requests go, and each reaches its adviser the same day."""
+        self.complete_list(on, others)
+        self.deliver(self.send_requests(on), on)
+
+    def complete_list(self, on: date, others: Sequence[str] = ()) -> None:
+        """The list of advice to seek is proposed, its open choices made, and these advisers added."""
         act = self._by(self.officer, on)
         advice.propose(act, self.case.id)
         self._choose_where_open(act)
@@ -180,9 +185,16 @@ class Journey:
             adviser = self.town.advisers[name]
             because = f"The family asks for advice from a {adviser.role.lower()}."
             advice_choices.add_to_list(act, self.case.id, kind=adviser.kind, because=because, adviser_id=adviser.id)
-        for asked in advice.request_advice(act, self.case.id):
-            if asked.adviser_id is not None:
-                advice.record_delivery(act, asked.id, on)
+
+    def send_requests(self, on: date) -> Sequence[AdviceRequest]:
+        """Everyone on the list is asked."""
+        return advice.request_advice(self._by(self.officer, on), self.case.id)
+
+    def deliver(self, asked: Iterable[AdviceRequest], on: date) -> None:
+        """Each request reaches its adviser."""
+        for it in asked:
+            if it.adviser_id is not None:
+                advice.record_delivery(self._by(self.officer, on), it.id, on)
 
     def answer(self, answer: Answer, on: date) -> None:
         """One adviser answers, in statements."""

@@ -1,6 +1,7 @@
 """Who a case's notices go to: the family as the law means it, and the bodies it names."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -66,7 +67,7 @@ def family(session: Session, case: Case, on: date) -> tuple[Recipient, ...]:
     if child.died_on is not None:
         return ()
     if rights_are_the_young_persons(child, on):
-        return (_person(session, child, RecipientKind.YOUNG_PERSON, on),)
+        return _people(session, [child], RecipientKind.YOUNG_PERSON, on)
     adults = select(Person).join(Relationship, Relationship.adult_id == Person.id)
     confirmed = adults.where(
         Relationship.child_id == child.id,
@@ -76,7 +77,7 @@ def family(session: Session, case: Case, on: date) -> tuple[Recipient, ...]:
         Relationship.restricted_because == "",
         Person.died_on.is_(None),
     ).order_by(Person.family, Person.given, Person.id)
-    return tuple(_person(session, adult, RecipientKind.PARENT, on) for adult in session.scalars(confirmed))
+    return _people(session, session.scalars(confirmed).all(), RecipientKind.PARENT, on)
 
 
 def health_body(configuration: CouncilConfiguration) -> Recipient:
@@ -123,8 +124,12 @@ def notified_bodies(session: Session, case: Case, configuration: CouncilConfigur
     return (*bodies, setting(session, case.setting_id)) if case.setting_id else bodies
 
 
-def _person(session: Session, person: Person, kind: RecipientKind, on: date) -> Recipient:
-    address = _address_of(session, person.id, on)
+def _people(session: Session, people: Sequence[Person], kind: RecipientKind, on: date) -> tuple[Recipient, ...]:
+    addresses = _addresses_of(session, people, on)
+    return tuple(_person(person, kind, addresses.get(person.id, "")) for person in people)
+
+
+def _person(person: Person, kind: RecipientKind, address: str) -> Recipient:
     email, telephone = person.email, person.telephone
     ways = {
         ContactWay.EMAIL: email,
@@ -143,11 +148,11 @@ def _person(session: Session, person: Person, kind: RecipientKind, on: date) -> 
     )
 
 
-def _address_of(session: Session, person_id: uuid.UUID, on: date) -> str:
-    rows = select(Address).where(Address.person_id == person_id, Address.from_on <= on)
-    current = rows.where((Address.until_on.is_(None)) | (Address.until_on >= on)).order_by(Address.from_on.desc())
-    address = session.scalars(current.limit(1)).first()
-    return f"{address.lines}\n{address.postcode}".strip() if address else ""
+def _addresses_of(session: Session, people: Sequence[Person], on: date) -> dict[uuid.UUID, str]:
+    """Where each of them lives on that day; the newest address where two are kept."""
+    rows = select(Address).where(Address.person_id.in_([person.id for person in people]), Address.from_on <= on)
+    current = rows.where((Address.until_on.is_(None)) | (Address.until_on >= on)).order_by(Address.from_on)
+    return {it.person_id: f"{it.lines}\n{it.postcode}".strip() for it in session.scalars(current)}
 
 
 def _body(kind: RecipientKind, contact: Contact) -> Recipient:

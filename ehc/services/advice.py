@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from ehc.language import _
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
-from ehc.models.cases import Case
 from ehc.models.people import Person
 from ehc.queries.advice_kinds import WAITING
 from ehc.services.act import Act
@@ -31,8 +30,7 @@ def request_advice(act: Act, case_id: uuid.UUID) -> tuple[AdviceRequest, ...]:
     chosen = _chosen(act, case_id)
     if not chosen:
         raise Refused(_("Choose at least one person to ask. Everyone chosen before has been asked already."))
-    for advice in chosen:
-        _ask(act, case, advice)
+    record(act, case_id, *[_ask(act, advice) for advice in chosen])
     write_to_advisers(act, case, [it for it in chosen if it.adviser_id])
     invite_family(act, case, {it.person_id: it for it in chosen if it.person_id})
     return tuple(chosen)
@@ -76,7 +74,7 @@ def reassign(
     successor = _successor(advice, new, because)
     act.session.add(successor)
     act.session.flush()
-    _ask(act, case, successor)
+    record(act, case.id, _ask(act, successor))
     write_to_advisers(act, case, [successor])
 
 
@@ -100,14 +98,13 @@ def _chosen(act: Act, case_id: uuid.UUID) -> list[AdviceRequest]:
     return list(act.session.scalars(rows.order_by(AdviceRequest.id).with_for_update()))
 
 
-def _ask(act: Act, case: Case, advice: AdviceRequest) -> None:
+def _ask(act: Act, advice: AdviceRequest) -> AdviceRequested:
+    """Say that it is asked for today: what happened by that."""
     advice.state, advice.asked_on = AdviceState.ASKED, act.today
     advice.version += 1
-    act.session.flush()
     adviser = act.session.get(Adviser, advice.adviser_id) if advice.adviser_id else None
     setting = str(adviser.setting_id) if adviser and adviser.setting_id else None
-    event = AdviceRequested(on=act.today, advice=str(advice.id), giver=advice.giver, setting=setting)
-    record(act, case.id, event)
+    return AdviceRequested(on=act.today, advice=str(advice.id), giver=advice.giver, setting=setting)
 
 
 def _state_again(advice: AdviceRequest) -> AdviceState:
@@ -122,9 +119,10 @@ def _withdraw(act: Act, advice: AdviceRequest, because: str) -> None:
 
 def _take_back(act: Act, advice: AdviceRequest, *kinds: type[Event]) -> None:
     """What was recorded of this advice counts no more."""
-    for event in in_force(events_of(act.session, advice.case_id)):
-        if isinstance(event, kinds) and getattr(event, "advice", None) == str(advice.id):
-            record(act, advice.case_id, EventWithdrawn(on=act.today, withdraws=event.seq))
+    log = in_force(events_of(act.session, advice.case_id))
+    mine = [it for it in log if isinstance(it, kinds) and getattr(it, "advice", None) == str(advice.id)]
+    if mine:
+        record(act, advice.case_id, *[EventWithdrawn(on=act.today, withdraws=it.seq) for it in mine])
 
 
 def _successor(advice: AdviceRequest, adviser: Adviser, because: str) -> AdviceRequest:

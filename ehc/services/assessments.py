@@ -30,8 +30,8 @@ def agree_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
     """Decide to assess: who was notified is told today (reg 5(1) and (2)), and who to ask is put down (reg 6(1))."""
     case = _case(act, case_id, "agree-to-assess")
     to, decision = family_of(act, case), decide(act, case, DecisionKind.ASSESS, True, why)
-    record(act, case.id, AssessmentAgreed(on=act.today, decided_on=decision.decided_on))
-    record(act, case.id, BodiesNotified(on=act.today, of=BodiesToldOf.DECISION))
+    decided = AssessmentAgreed(on=act.today, decided_on=decision.decided_on)
+    record(act, case.id, decided, BodiesNotified(on=act.today, of=BodiesToldOf.DECISION))
     duties = timetable_of(act.session, case.id)
     final_by, no_plan_by = due(duties, "send-final-plan"), due(duties, "notify-no-plan")
     values = {**_to_family(act, case, decision), "no_plan_by": no_plan_by, "final_by": final_by}
@@ -45,8 +45,8 @@ def refuse_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
     """Decide not to assess: the family is told why and of its rights, the bodies of the decision (reg 5(2), (3))."""
     case = _case(act, case_id, "refuse-to-assess")
     to, decision = family_of(act, case), decide(act, case, DecisionKind.ASSESS, False, why)
-    record(act, case.id, AssessmentRefused(on=act.today, decided_on=decision.decided_on, stage=RefusalStage.DECISION))
-    record(act, case.id, BodiesNotified(on=act.today, of=BodiesToldOf.DECISION))
+    decided = AssessmentRefused(on=act.today, decided_on=decision.decided_on, stage=RefusalStage.DECISION)
+    record(act, case.id, decided, BodiesNotified(on=act.today, of=BodiesToldOf.DECISION))
     values = {**_to_family(act, case, decision), **_grounds(act, case, why, DecisionKind.ASSESS)}
     values |= rights(timetable_of(act.session, case.id))
     _tell_bodies(act, case, decision, "refusal-to-assess-to-bodies")

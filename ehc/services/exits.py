@@ -88,10 +88,9 @@ def take_back_end(act: Act, case_id: uuid.UUID) -> None:
     ends = [it for it in in_force(events_of(act.session, case_id)) if isinstance(it, EXITS)]
     if not ends:
         raise Refused(_("This case has not ended."))
-    for event in ends:
-        record(act, case_id, EventWithdrawn(on=act.today, withdraws=event.seq))
-        if isinstance(event, CaseEnded) and event.reason is EndReason.DIED:
-            _undo_death(act, case)
+    record(act, case_id, *[EventWithdrawn(on=act.today, withdraws=event.seq) for event in ends])
+    if any(isinstance(event, CaseEnded) and event.reason is EndReason.DIED for event in ends):
+        _undo_death(act, case)
     case.ended_because = ""
     act.session.flush()
 

@@ -1,10 +1,11 @@
 """The record: adds an event to a case's log and brings its duties up to date, in one transaction."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case, Stage
@@ -41,7 +42,9 @@ STARTS = (
     happened.IdentifiedByAuthority,
 )
 # Built once: these run at every event.
-_LOG = EventRow.metadata.tables[EventRow.__tablename__].c
+_TABLE = EventRow.metadata.tables[EventRow.__tablename__]
+_LOG = _TABLE.c
+ADD = insert(_TABLE)
 EVENTS = (
     select(_LOG.kind, _LOG.version, _LOG.on, _LOG.seq, _LOG.body)
     .where(_LOG.case_id == bindparam("case_id"))
@@ -68,10 +71,10 @@ def timetable_of(session: Session, case_id: uuid.UUID, events: Sequence[Event] |
     return timetable(events, born_on=session.scalar(born), closures=closures_of(session, events))
 
 
-def closures_of(session: Session, events: Iterable[Event]) -> tuple[Closure, ...]:
-    """When the settings that these events name were closed for long; asked only where one is named."""
+def closures_of(session: Session, events: Collection[Event]) -> tuple[Closure, ...]:
+    """When the settings that these events name were closed for long; asked only where an exception is claimed."""
     named = {uuid.UUID(setting) for event in events if (setting := getattr(event, "setting", None))}
-    if not named:
+    if not named or not any(isinstance(event, happened.LimitLifted) for event in events):
         return ()
     rows = select(SettingClosure.setting_id, SettingClosure.closed_from, SettingClosure.reopens_on)
     found = session.execute(rows.where(SettingClosure.setting_id.in_(named)))
@@ -92,15 +95,14 @@ def require_lawful(
         raise Refused.by_law(said, field)
 
 
-def record(act: Act, case_id: uuid.UUID, event: Event) -> EventRow:
-    """Add one event to the case's log and re-project its duties. Locks the case row until the commit."""
+def record(act: Act, case_id: uuid.UUID, *events: Event) -> None:
+    """Add what one act did to the case's log and re-project its duties once. Locks the case row until the commit."""
     case, born_on = _locked(act.session, case_id)
     before = events_of(act.session, case_id)
-    row = _row(act, case, event)
-    act.session.add(row)
-    added = decode(row.kind, row.version, row.on, row.seq, row.body)
-    _project(act.session, case, born_on, sorted([*before, added], key=lambda it: (it.on, it.seq)))
-    return row
+    rows = [_row(act, case, event) for event in events]
+    act.session.execute(ADD, rows)
+    added = [decode(row["kind"], row["version"], row["on"], row["seq"], row["body"]) for row in rows]
+    _project(act.session, case, born_on, sorted([*before, *added], key=lambda it: (it.on, it.seq)))
 
 
 def lock(session: Session, case_id: uuid.UUID) -> Case:
@@ -117,20 +119,21 @@ def _locked(session: Session, case_id: uuid.UUID) -> tuple[Case, date | None]:
     return case, born_on
 
 
-def _row(act: Act, case: Case, event: Event) -> EventRow:
+def _row(act: Act, case: Case, event: Event) -> dict[str, Any]:
     case.last_seq += 1
-    return EventRow(
-        case_id=case.id,
-        seq=case.last_seq,
-        kind=kind_of(event),
-        version=VERSION[kind_of(event)],
-        on=event.on,
-        recorded_at=act.at,
-        actor_kind=act.actor.kind.value,
-        actor_id=act.actor.id,
-        actor_name=act.actor.name,
-        body=encode(event),
-    )
+    kind = kind_of(event)
+    return {
+        "case_id": case.id,
+        "seq": case.last_seq,
+        "kind": kind,
+        "version": VERSION[kind],
+        "on": event.on,
+        "recorded_at": act.at,
+        "actor_kind": act.actor.kind.value,
+        "actor_id": act.actor.id,
+        "actor_name": act.actor.name,
+        "body": encode(event),
+    }
 
 
 def _project(session: Session, case: Case, born_on: date | None, events: Sequence[Event]) -> bool:

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import DutyRow
 from ehc.services.act import Act
-from ehc.services.record import rebuild, record
+from ehc.services.record import events_of, rebuild, record
 from tests import factories
-from workflows.events import ConsideringNoticeSent
+from tests.statements import asked
+from workflows.events import BodiesNotified, ConsideringNoticeSent, RequestReceived
+from workflows.vocabulary import BodiesToldOf
 
 TOLD = "tell-family-we-are-considering"
 
@@ -51,3 +53,16 @@ def test_a_date_that_was_changed_by_hand_is_reported_once_and_put_right(session:
     session.execute(update(DutyRow).where(DutyRow.case_id == case.id).values(due_on=date(2030, 1, 1)))
     assert (rebuild(session, case.id), rebuild(session, case.id)) == (True, False)
     assert session.scalar(due) == lawful
+
+
+def test_several_events_of_one_act_are_written_and_projected_at_once(session: Session, officer_act: Act) -> None:
+    case = factories.make_case(session)
+    told = ConsideringNoticeSent(on=officer_act.today)
+    with asked() as statements:
+        record(officer_act, case.id, told, BodiesNotified(on=officer_act.today, of=BodiesToldOf.CONSIDERING))
+    assert len([it for it in statements if "duties" in it]) == 3  # read, those gone, those new
+    assert [(type(it), it.seq) for it in events_of(session, case.id)] == [
+        (RequestReceived, 1),
+        (ConsideringNoticeSent, 2),
+        (BodiesNotified, 3),
+    ]

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
+from tests.statements import asked
 
 MOST = 4
 OF_EVERY_REQUEST = ("set_config", "from sign_ins", "into audit", "savepoint")  # who acts, who is signed in, the audit
 
 
-@contextmanager
-def asked() -> Iterator[list[str]]:
-    """What is asked of the database meanwhile, besides what every request asks."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        words = " ".join(statement.lower().split())
-        if not any(usual in words for usual in OF_EVERY_REQUEST):
-            found.append(words)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
 def open_twice(browser: StrictClient) -> list[str]:
     """What the second opening asks; the first may have read the council."""
     browser.page("/work")
-    with asked() as found:
+    with asked(OF_EVERY_REQUEST) as found:
         browser.page("/work")
     return found
 
