@@ -75,7 +75,7 @@ def _visit(browser: FlaskClient, email: str) -> Work:
     assert answer.status_code == 302, answer.get_data(as_text=True)
 
     def page() -> None:
-        answer = browser.get("/work")
+        answer = browser.get(f"/work?rows={ROWS}")
         assert answer.status_code == 200 and answer.data.count(b"ehc-due") >= ROWS, answer.data
 
     return page

@@ -214,6 +214,10 @@ ROUTES: dict[str, str] = {
     "accounts.sign_out_everywhere": "use-own-account",
     # The work, and a case
     "worklist.index": "see-work",
+    "worklist.waiting": "see-work",
+    "worklist.save_view": "see-work",
+    "worklist.remove_view": "see-work",
+    "advice_awaited.index": "chase-advice",
     "cases.overview": "see-case",
     "cases.history": "see-case",
     "cases.chronology": "see-case",

@@ -12,7 +12,7 @@ from ehc.actor import Actor, ActorKind
 from ehc.demonstration.story import Answer, Child
 from ehc.demonstration.town import Town, act_of, as_account
 from ehc.models.accounts import Account, Role
-from ehc.models.advice import AdviceRequest, AdviceState
+from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
 from ehc.models.assessments import Limb
 from ehc.models.cases import Case
 from ehc.models.families import Contribution, ContributionKind
@@ -271,6 +271,18 @@ class Journey:
         family_requests.ask_for_setting(
             act, self.case.id, person, setting_id=wanted, because="It is near, and she knows it."
         )
+
+    def family_asks_to_meet(self, about: str, on: date) -> None:
+        """The family requires a meeting about the draft."""
+        person = self._holder(on)
+        family_requests.ask_to_meet(self._as_family(person, on), self.case.id, person, about=about)
+
+    def adviser_declines(self, kind: AdviceKind, because: str, on: date) -> None:
+        """Somebody who was asked says that they can't advise."""
+        wanted = AdviceRequest.case_id == self.case.id, AdviceRequest.kind == kind
+        asked = self.session.scalars(select(AdviceRequest).where(*wanted)).one()
+        name = self.session.get_one(Adviser, asked.adviser_id).name
+        advice.decline(self._as_adviser(asked, name, on), asked.id, because)
 
     def answer_family(self, words: str, on: date) -> None:
         """The officer says what becomes of each comment."""

@@ -15,6 +15,7 @@ from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import link_services
 from ehc.demonstration.story import Child
 from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
+from ehc.models.advice import AdviceKind
 from ehc.models.cases import Case
 from ehc.models.people import Person, RelationshipKind
 from ehc.models.requests import RequestedBy
@@ -85,6 +86,8 @@ def _assess(journey: Journey, sketch: Sketch, begun: date, today: date) -> None:
     answers = sorted(story.ANSWERS, key=lambda answer: answer.took)[: sketch.answers]
     for answer in answers:
         journey.answer(_of(answer, sketch), min(agreed + timedelta(days=answer.took), today))
+    if sketch.looked_after:
+        journey.adviser_declines(AdviceKind.PSYCHOLOGY, "I have been off sick since the summer.", agreed + timedelta(9))
     advised = agreed + timedelta(days=46)
     if sketch.reach is Reach.NO_PLAN:
         journey.refuse_plan(min(advised + timedelta(days=20), today))
@@ -109,11 +112,20 @@ def _plan(journey: Journey, sketch: Sketch, advised: date, today: date) -> None:
     journey.serve_draft(after(16))
     journey.consult([story.SCHOOL, "Oak Tree School (made up)"], after(17))
     if sketch.reach < Reach.ISSUED:
+        _reply(journey, sketch, after(25))
         return
     journey.family_answers("Please say who gives the help at lunch.", story.SCHOOL, after(25))
     journey.answer_family("The plan now names the teaching assistant.", after(28))
     journey.setting_answers(story.SCHOOL, after(30))
     journey.issue(story.SCHOOL, after(34))
+
+
+def _reply(journey: Journey, sketch: Sketch, on: date) -> None:
+    """Some families have said something that nobody has answered yet; Maya's mother has not."""
+    if sketch.separated:
+        journey.family_asks_to_meet("We would like to talk about the school.", on)
+    elif sketch is not MAYA and sketch.begun % 2:
+        journey.family_answers("Please say who gives the help at lunch.", story.SCHOOL, on)
 
 
 def _particulars(session: Session, journey: Journey, sketch: Sketch, begun: date) -> None:

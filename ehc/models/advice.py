@@ -66,6 +66,13 @@ class AdviceRequest(Base):
             "adviser_id",
             postgresql_where=text("state in ('asked', 'draft')"),
         ),
+        Index(
+            "ix_advice_requests_to_decide",
+            "case_id",
+            postgresql_where=text(
+                "state = 'declined' or correction_asked <> '' or (state = 'planned' and suggested_by_id is not null)"
+            ),
+        ),
         CheckConstraint("shown_because = '' or withheld_because = ''", name="one_decision"),
         CheckConstraint(
             "adviser_id is not null or person_id is not null or state in ('planned', 'not-asked', 'existing-used')",

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, Id
@@ -20,7 +20,14 @@ class Contribution(Base):
     """What one person said, in their own words, with the day and the way it reached us."""
 
     __tablename__ = "contributions"
-    __table_args__ = (Index(None, "case_id", "kind"),)
+    __table_args__ = (
+        Index(None, "case_id", "kind"),
+        Index(
+            "ix_contributions_unanswered",
+            "case_id",
+            postgresql_where=text("kind = 'representation' and accepted is null and not says_complete"),
+        ),
+    )
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
@@ -64,6 +71,7 @@ class MeetingRequest(Base):
     """A meeting a family asked for; on a draft they may require one (reg 13(1)(b))."""
 
     __tablename__ = "meeting_requests"
+    __table_args__ = (Index("ix_meeting_requests_not_held", "case_id", postgresql_where=text("met_on is null")),)
     id: Mapped[Id]
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))

@@ -12,6 +12,7 @@ from ehc.models import (  # noqa: F401
     events,
     families,
     family_messages,
+    handovers,
     local_offer,
     local_offer_needs,
     notices,

@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, func, literal, not_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, any_, func, literal, not_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
-from ehc.models.cases import Case
+from ehc.models.cases import Case, Stage
 from ehc.models.duties import DutyRow
-from ehc.models.families import Contribution, ContributionKind
-from ehc.models.family_messages import FamilyMessage
+from ehc.models.handovers import Absence, SavedView
 from ehc.models.outbox import OutboxMessage
 from ehc.models.people import Person
 from ehc.models.requests import Request, RequestState
-from ehc.queries.family_messages import unanswered as waiting_messages
+from ehc.queries.replies import waiting_count
 from workflows.vocabulary import Giver, Party
 
 SOON = timedelta(days=7)
-PAGE = 50
+FIRST, PAGE = 10, 50  # the next ten things; a page of all of them
 WAITING = (AdviceState.ASKED, AdviceState.DRAFT)
 OWES = AdviceRequest.giver != Giver.FAMILY  # a family is invited and never awaited
 
@@ -36,6 +35,7 @@ class WorkRow:
     reference: str
     child: str
     born_on: date | None
+    stage: Stage
     rule: str
     for_what: str
     due_on: date
@@ -43,19 +43,27 @@ class WorkRow:
     limit_lifted: bool
     officer: str
     advice_awaited: int
+    advice_asked: int  # of anyone but the family
 
 
 @dataclass(frozen=True, slots=True)
-class WorkCounts:
-    """The three counts at the head of the page, and what else waits on the officer."""
+class WorkHead:
+    """What stands at the head of the page: counts, whose work is covered, and the views kept by name."""
 
     late: int
     soon: int
     all: int
     new_requests: int
     failed_messages: int
-    unanswered: int  # what families said of a draft and nobody has answered
-    family_messages: int  # what families wrote and nobody has answered
+    replies: int  # what families and advisers said that nobody has answered
+    covered: tuple[uuid.UUID, ...]  # the officer's own id, and those they cover today
+    covers: tuple[str, ...]  # the names of those they cover today
+    views: tuple[tuple[str, str, str], ...]  # id, name, query
+
+    @property
+    def waiting(self) -> int:
+        """All that others have sent and that waits on an officer."""
+        return self.new_requests + self.failed_messages + self.replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,84 +78,123 @@ class AwaitedService:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkFilter:
-    """What part of the work to show; `officer_id` None is everyone's."""
+    """What part of the work to show; without `officers` it is everyone's."""
 
-    officer_id: uuid.UUID | None = None
+    officers: tuple[uuid.UUID, ...] = ()
     when: str = "all"  # all | late | soon
+    stage: str = ""
     rule: str = ""
+    rows: int = FIRST
     page: int = 1
 
 
 def work(session: Session, wanted: WorkFilter, today: date) -> Sequence[WorkRow]:
-    """One page of duties, the earliest due date first."""
+    """One page of duties and one more, the earliest due date first."""
     name = Person.given + " " + Person.family
-    awaited = select(func.count()).where(
-        AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.state.in_(WAITING), OWES
+    asked = (
+        select(func.count().filter(AdviceRequest.state.in_(WAITING)), func.count())
+        .where(AdviceRequest.case_id == DutyRow.case_id, AdviceRequest.asked_on.is_not(None), OWES)
+        .lateral("asked")
     )
     columns = select(
         DutyRow.case_id,
         Case.reference,
         name,
         Person.born_on,
+        Case.stage,
         DutyRow.rule,
         DutyRow.for_what,
         DutyRow.due_on,
         DutyRow.due_on - literal(today, Date),
         DutyRow.limit_lifted,
         func.coalesce(Account.name, ""),
-        awaited.scalar_subquery(),
+        *asked.c,
     )
     joined = columns.join(Case, Case.id == DutyRow.case_id).join(Person, Person.id == Case.child_id)
-    found = _wanted(joined.outerjoin(Account, Account.id == DutyRow.officer_id), wanted, today)
-    ordered = found.order_by(DutyRow.due_on, DutyRow.id).limit(PAGE + 1).offset((wanted.page - 1) * PAGE)
-    return [WorkRow(*row) for row in session.execute(ordered)]
+    joined = joined.outerjoin(Account, Account.id == DutyRow.officer_id).join(asked, literal(True))
+    found = _wanted(joined, wanted, today).order_by(DutyRow.due_on, DutyRow.id)
+    return [
+        WorkRow(*row) for row in session.execute(found.limit(wanted.rows + 1).offset((wanted.page - 1) * wanted.rows))
+    ]
 
 
 def _wanted(rows: Select[*tuple[Any, ...]], wanted: WorkFilter, today: date) -> Select[*tuple[Any, ...]]:
-    rows = rows.where(*_ours(wanted.officer_id))
+    rows = rows.where(*OPEN)
+    if len(wanted.officers) == 1:
+        rows = rows.where(DutyRow.officer_id == wanted.officers[0])  # the index then gives them in their order
+    elif wanted.officers:
+        rows = rows.where(DutyRow.officer_id.in_(wanted.officers))
     if wanted.when == "late":
         rows = rows.where(DutyRow.due_on < today)
     if wanted.when == "soon":
         rows = rows.where(DutyRow.due_on.between(today, today + SOON))
+    if wanted.stage:
+        rows = rows.where(Case.stage == Stage(wanted.stage))
     return rows.where(DutyRow.rule == wanted.rule) if wanted.rule else rows
 
 
-def _ours(officer_id: uuid.UUID | None) -> list[ColumnElement[bool]]:
-    ours = [
-        and_(DutyRow.open, DutyRow.listed, DutyRow.due_on.is_not(None)),  # in the words of the index
-        DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
-        not_(DutyRow.is_window),
-    ]
-    return [*ours, DutyRow.officer_id == officer_id] if officer_id else ours
+OPEN: list[ColumnElement[bool]] = [
+    and_(DutyRow.open, DutyRow.listed, DutyRow.due_on.is_not(None)),  # in the words of the index
+    DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
+    not_(DutyRow.is_window),
+]
 
 
-def counts(session: Session, officer_id: uuid.UUID | None, today: date) -> WorkCounts:
-    """The counts at the head of the page, in one select."""
+def covered(officer_id: uuid.UUID, today: date) -> Any:
+    """The officer and those whose absence they cover today, as an array that the database makes once."""
+    away = select(Absence.account_id).where(Absence.cover_id == officer_id, today_within(today))
+    return func.array_append(func.array(away.scalar_subquery()), literal(officer_id))
+
+
+def covered_ids(session: Session, officer_id: uuid.UUID, today: date) -> tuple[uuid.UUID, ...]:
+    """The officer and those whose absence they cover today."""
+    return tuple(session.scalar(select(covered(officer_id, today))) or ())
+
+
+def today_within(today: date) -> ColumnElement[bool]:
+    """An absence that lasts on that day."""
+    return and_(Absence.from_on <= today, Absence.until_on >= today)
+
+
+def head(session: Session, officer_id: uuid.UUID | None, reader_id: uuid.UUID | None, today: date) -> WorkHead:
+    """The head of the page, in one select: of one officer's work with what they cover, or of everyone's."""
+    mine = covered(officer_id, today) if officer_id else None
     duties = select(
         func.count().filter(DutyRow.due_on < today),
         func.count().filter(DutyRow.due_on.between(today, today + SOON)),
         func.count(),
-    ).where(*_ours(officer_id))
+    ).where(*OPEN)
+    if mine is not None:
+        duties = duties.where(DutyRow.officer_id == any_(mine))
     requests = select(func.count()).where(Request.state == RequestState.NEW)
     failed = select(func.count()).where(OutboxMessage.gave_up_at.is_not(None))
-    mine = [Case.officer_id == officer_id] if officer_id else []
-    replies = select(func.count()).join(Case, Case.id == Contribution.case_id).select_from(Contribution)
-    unanswered = replies.where(
-        Contribution.kind == ContributionKind.REPRESENTATION,
-        Contribution.answered == "",
-        Case.ended_on.is_(None),
-        *mine,
-    )
-    written = select(func.count(FamilyMessage.id)).join(Case, Case.id == FamilyMessage.case_id)
-    written = written.where(*waiting_messages(officer_id))
+    away = select(func.array_agg(Account.name)).join(Absence, Absence.account_id == Account.id)
+    views = select(func.jsonb_agg(aggregate_order_by(array_of_view(), SavedView.name)))
     late, soon, all_ = duties.subquery().c
-    others = [query.scalar_subquery() for query in (requests, failed, unanswered, written)]
-    return WorkCounts(*session.execute(select(late, soon, all_, *others)).one())
+    row = session.execute(
+        select(
+            late,
+            soon,
+            all_,
+            requests.scalar_subquery(),
+            failed.scalar_subquery(),
+            waiting_count(mine, today),
+            mine if mine is not None else literal(None),
+            away.where(Absence.cover_id == officer_id, today_within(today)).scalar_subquery(),
+            views.where(SavedView.account_id == reader_id).scalar_subquery(),
+        )
+    ).one()
+    return WorkHead(*row[:6], tuple(row[6] or ()), tuple(row[7] or ()), tuple(tuple(it) for it in row[8] or ()))
 
 
-def awaited(session: Session, officer_id: uuid.UUID | None) -> Sequence[AwaitedService]:
+def array_of_view() -> ColumnElement[Any]:
+    """A saved view as the page needs it."""
+    return func.jsonb_build_array(SavedView.id, SavedView.name, SavedView.query)
+
+
+def awaited(session: Session, officers: Sequence[uuid.UUID]) -> Sequence[AwaitedService]:
     """Advice awaited from each service, the longest wait first, ten services at most."""
-    mine = [Case.officer_id == officer_id] if officer_id else []
+    mine = [Case.officer_id.in_(officers)] if officers else []
     first = func.min(AdviceRequest.asked_on)
     oldest = func.array_agg(aggregate_order_by(AdviceRequest.case_id, AdviceRequest.asked_on))[1]
     rows = (

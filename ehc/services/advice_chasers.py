@@ -1,7 +1,7 @@
 """Chasers: a reminder to whoever owes advice, some days after the request reached them and when it is late."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +88,23 @@ def chase(act: Act, advice_id: uuid.UUID) -> None:
     if _last_chased(act, advice) == act.today:
         raise Refused(_("They have been reminded today already."))
     _send(act, case, advice)
+
+
+def chase_together(act: Act, advice_ids: Sequence[uuid.UUID]) -> tuple[int, int]:
+    """Remind several; how many were sent, and how many could not be: those stand as they did."""
+    if not advice_ids:
+        raise Refused(_("Tick the advice to chase."), field="which")
+    sent = sum(_chased(act, advice_id) for advice_id in advice_ids)
+    return sent, len(advice_ids) - sent
+
+
+def _chased(act: Act, advice_id: uuid.UUID) -> bool:
+    try:
+        with act.session.begin_nested():
+            chase(act, advice_id)
+            return True
+    except (NoticeRefused, Refused):
+        return False
 
 
 def _chase_or_say(act: Act, due: Due) -> bool:

@@ -12,11 +12,14 @@ from workflows.law import LAW
 from workflows.timetable import Duty
 from workflows.vocabulary import Force
 
-# Duties that the act of another meets as well: one line of the worklist stands for both.
-MET_TOGETHER = {
-    "notify-refusal-to-assess": "decide-whether-to-assess",
-    "tell-bodies-of-decision": "decide-whether-to-assess",
+# Duties that wait for the act of another, or that it meets as well: one line of the worklist stands for both.
+STOOD_FOR_BY: dict[str, frozenset[str]] = {
+    "notify-refusal-to-assess": frozenset({"decide-whether-to-assess"}),
+    "tell-bodies-of-decision": frozenset({"decide-whether-to-assess"}),
+    "notify-no-plan": frozenset({"decide-whether-to-assess"}),
+    "send-final-plan": frozenset({"decide-whether-to-assess", "notify-no-plan"}),
 }
+NOTHING: frozenset[str] = frozenset()
 DUTIES = DutyRow.metadata.tables[DutyRow.__tablename__]
 COLUMNS = [column for column in DUTIES.c if column.name != "id"]
 KEPT = select(DUTIES.c.id, *COLUMNS).where(DUTIES.c.case_id == bindparam("case_id"))
@@ -60,7 +63,7 @@ def _row(case: Case, duty: Duty, open_rules: Collection[str]) -> Values:
         "due_on": duty.last_day,
         "met_on": duty.met_on,
         "open": is_open,
-        "listed": is_open and MET_TOGETHER.get(duty.rule.key) not in open_rules,
+        "listed": is_open and STOOD_FOR_BY.get(duty.rule.key, NOTHING).isdisjoint(open_rules),
         "limit_lifted": duty.lift is not None,
         "is_window": duty.is_window,
         "law_version": LAW.version,

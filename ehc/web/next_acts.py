@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
+from flask import g, url_for
 
 from ehc.language import lazy as _
+from ehc.models.cases import Stage
 from workflows.events import Event
 from workflows.next_steps import next_steps
 
@@ -67,7 +68,35 @@ def acts_of(events: Sequence[Event], case_id: uuid.UUID, today: date) -> list[Ac
     return list(found.values())
 
 
-def page_for_rule(rule: str, case_id: uuid.UUID) -> str:
-    """The page that does what a duty asks, or the case where none is its own."""
-    endpoint = PAGES[OF_RULES[rule]][0] if rule in OF_RULES else "cases.overview"
-    return url_for(endpoint, case_id=case_id)
+def act_of_work(rule: str, stage: Stage, case_id: uuid.UUID, *, asked: int, awaited: int) -> tuple[str, str]:
+    """The page that does what a duty asks next as the case stands, and the words of its button."""
+    if rule in TOWARDS_A_PLAN:
+        endpoint, words = _towards_a_plan(stage, asked=asked, awaited=awaited)
+    elif rule in OF_RULES:
+        endpoint, words = PAGES[OF_RULES[rule]]
+    else:
+        endpoint, words = "cases.overview", _("Open the case")
+    return _base(endpoint).replace(NO_CASE, str(case_id)), str(words)
+
+
+TOWARDS_A_PLAN = ("notify-no-plan", "send-final-plan")
+NO_CASE = str(uuid.UUID(int=0))
+
+
+def _towards_a_plan(stage: Stage, *, asked: int, awaited: int) -> tuple[str, str]:
+    """The long limits are kept by one act after another: which is next, where the case stands now."""
+    if stage is Stage.CONSIDERING:
+        return PAGES["agree-to-assess"]
+    if stage is Stage.ASSESSING and not asked:
+        return PAGES["request-advice"]
+    if stage is Stage.ASSESSING:
+        return PAGES["record-advice"] if awaited else PAGES["agree-plan"]
+    return PAGES["issue-final-plan"] if stage is Stage.DRAFT_SERVED else PAGES["send-draft-plan"]
+
+
+def _base(endpoint: str) -> str:
+    """The address with no case in it: one is made a request and endpoint, not one a row."""
+    known: dict[str, str] = g.setdefault("addresses", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, case_id=NO_CASE)
+    return known[endpoint]

@@ -1,59 +1,166 @@
-"""Your work: what the council must do next, most urgent first, and what waits on others."""
+"""Your work: what to do next, most urgent first; what waits on an officer; what waits on others; views kept."""
 
+import uuid
+from collections.abc import Collection
 from functools import lru_cache
+from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _, locale, ngettext
 from ehc.models.accounts import Role
+from ehc.models.cases import Stage
+from ehc.permissions import visible_cases
+from ehc.queries import replies as replies_of
+from ehc.queries import saved_views as saved
 from ehc.queries import worklist
-from ehc.queries.worklist import PAGE, WorkFilter, WorkRow
+from ehc.queries.messages import not_sent
+from ehc.queries.worklist import FIRST, PAGE, WorkFilter, WorkRow
+from ehc.services import saved_views
+from ehc.services.refused import Refused
 from ehc.web import edge
-from ehc.web.next_acts import page_for_rule
+from ehc.web.forms.worklist import ViewForm
+from ehc.web.next_acts import OF_RULES, act_of_work
+from ehc.web.reply_words import shown as shown_reply
+from ehc.web.stage_words import STAGE_NAMES
 from workflows.law import LAW
 
 blueprint = Blueprint("worklist", __name__)
 WHEN = ("all", "late", "soon")
+REPLIES = 6  # on the first page; the rest on their own
 
 
 @blueprint.get("/work")
 def index() -> str:
-    """The officer's own work; a manager may look at everyone's."""
-    act = edge.act()
-    wanted = _wanted(act.actor.role == Role.MANAGER)
+    """The officer's own work and what they cover; a manager begins with everyone's."""
+    act, asked = edge.act(), _asked()
+    own = None if asked["whose"] == "everyone" else uuid.UUID(asked["officer"] or str(act.actor.id))
+    top = worklist.head(act.session, own, act.actor.id, act.today)
+    wanted = WorkFilter(
+        officers=top.covered,
+        when=asked["when"],
+        stage=asked["stage"],
+        rule=asked["rule"],
+        rows=int(asked["rows"]),
+        page=int(asked["page"]),
+    )
     rows = worklist.work(act.session, wanted, act.today)
+    found = replies_of.replies(act.session, top.covered, act.today, rows=REPLIES)
     return render_template(
         "worklist/index.html",
-        rows=[_shown(row) for row in rows[:PAGE]],
-        more=len(rows) > PAGE,
+        rows=[_shown(row) for row in rows[: wanted.rows]],
+        more=len(rows) > wanted.rows,
+        top=top,
+        replies=[shown_reply(it) for it in found[:REPLIES]],
+        more_replies=len(found) > REPLIES,
+        awaited=worklist.awaited(act.session, top.covered),
+        wanted=wanted,
+        asked=asked,
+        everyone=own is None,
+        is_manager=act.actor.role == Role.MANAGER,
+        address=address,
+        stages=STAGE_NAMES,
+        rules=[(key, LAW.rule(key).says) for key in OF_RULES],
+        first=FIRST,
+        page_of=PAGE,
         previous_page=wanted.page - 1,
         next_page=wanted.page + 1,
-        counts=worklist.counts(act.session, wanted.officer_id, act.today),
-        awaited=worklist.awaited(act.session, wanted.officer_id),
-        wanted=wanted,
-        everyone=wanted.officer_id is None,
-        may_see_everyone=act.actor.role == Role.MANAGER,
         today=act.today,
     )
 
 
-def _wanted(manager: bool) -> WorkFilter:
-    """What the address asks for; anything else in it is as if it were not there."""
-    args = request.args
-    when, rule = args.get("when", "all"), args.get("rule", "")
-    page = args.get("page", "1")
-    everyone = manager and args.get("whose", "everyone") == "everyone"
-    return WorkFilter(
-        officer_id=None if everyone else edge.act().actor.id,
-        when=when if when in WHEN else "all",
-        rule=rule if LAW.has(rule) else "",
-        page=max(1, min(int(page), 2000)) if page.isascii() and page.isdigit() else 1,
+@blueprint.get("/waiting")
+def waiting() -> str:
+    """All that waits on an officer: new requests, what families and advisers said, messages that failed."""
+    act, asked = edge.act(), _asked()
+    own = None if asked["whose"] == "everyone" else uuid.UUID(asked["officer"] or str(act.actor.id))
+    top = worklist.head(act.session, own, act.actor.id, act.today)
+    page = int(asked["page"])
+    rows = replies_of.replies(act.session, top.covered, act.today, page=page)
+    return render_template(
+        "worklist/waiting.html",
+        top=top,
+        replies=[shown_reply(it) for it in rows[: replies_of.PAGE]],
+        more=len(rows) > replies_of.PAGE,
+        failed=not_sent(act.session, visible_cases(act.actor))[:10],
+        asked=asked,
+        address=address,
+        page=page,
+        next_page=page + 1,
     )
 
 
-def _shown(row: WorkRow) -> tuple[WorkRow, str, str, str]:
-    """A row, the rule's own sentence, the page that does what it asks, and how long is left."""
-    return row, LAW.rule(row.rule).says, page_for_rule(row.rule, row.case_id), _left(row.days, locale())
+@blueprint.route("/views", methods=["GET", "POST"])
+def save_view() -> AnyResponse | str:
+    """Keep what the address shows under a name, or forget a view that was kept."""
+    act, form, query = edge.act(), ViewForm(), urlencode(_changed(_asked()))
+    if form.validate_on_submit():
+        try:
+            saved_views.save_view(act, form.name.data, query)
+            flash(_("The view is kept. It stands at the head of your work."))
+            return redirect(address(_asked()))
+        except Refused as refused:
+            form.refused(refused)
+    views = saved.views_of(act.session, act.actor.id)
+    return render_template("worklist/view.html", form=form, views=views, back=address(_asked()), query=query)
+
+
+@blueprint.post("/views/<uuid:view>/remove")
+def remove_view(view: uuid.UUID) -> AnyResponse:
+    """Forget one of one's own views."""
+    saved_views.remove_view(edge.act(), view)
+    flash(_("The view is gone."))
+    return redirect(url_for("worklist.index"))
+
+
+def address(asked: dict[str, str], endpoint: str = "worklist.index", **changed: object) -> str:
+    """The address of this work with something else asked of it; the page begins anew."""
+    wanted = {**asked, "page": "1", **{name: str(value) for name, value in changed.items()}}
+    query = urlencode(_changed(wanted))
+    return url_for(endpoint) + (f"?{query}" if query else "")
+
+
+def _asked() -> dict[str, str]:
+    """What the address asks for; anything else in it is as if it were not there."""
+    args = request.args
+    manager = edge.actor().role == Role.MANAGER
+    whose = "everyone" if manager and not args.get("officer") else "mine"
+    found = {
+        "when": _one_of(args.get("when"), WHEN, "all"),
+        "stage": _one_of(args.get("stage"), [it.value for it in Stage], ""),
+        "rule": args.get("rule", "") if LAW.has(args.get("rule", "")) else "",
+        "whose": "mine" if args.get("whose") == "mine" else whose,
+        "officer": _id(args.get("officer", "")) if manager else "",
+        "rows": _one_of(args.get("rows"), (str(FIRST), str(PAGE)), str(FIRST)),
+    }
+    page = args.get("page", "1")
+    number = max(1, min(int(page), 2000)) if page.isascii() and page.isdigit() else 1
+    return {**found, "page": str(number)}
+
+
+def _changed(asked: dict[str, str]) -> dict[str, str]:
+    """What of it is not as it always is, so that addresses stay short."""
+    always = {"when": "all", "rows": str(FIRST), "page": "1", "stage": "", "rule": "", "officer": ""}
+    always["whose"] = "everyone" if edge.actor().role == Role.MANAGER and not asked["officer"] else "mine"
+    return {name: value for name, value in asked.items() if value != always[name]}
+
+
+def _one_of(given: str | None, known: Collection[str], otherwise: str) -> str:
+    return given if given is not None and given in known else otherwise
+
+
+def _id(given: str) -> str:
+    try:
+        return str(uuid.UUID(given))
+    except ValueError:
+        return ""
+
+
+def _shown(row: WorkRow) -> tuple[WorkRow, str, str, str, str]:
+    """A row, the rule's own sentence, the page that does what comes next with its words, and how long is left."""
+    href, words = act_of_work(row.rule, row.stage, row.case_id, asked=row.advice_asked, awaited=row.advice_awaited)
+    return row, LAW.rule(row.rule).says, href, words, _left(row.days, locale())
 
 
 @lru_cache(maxsize=4096)

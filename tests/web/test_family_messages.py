@@ -28,7 +28,7 @@ def test_a_question_is_asked_found_and_answered(
     family = signed_in(Role.FAMILY, person_id=parent.id)
     family.send(f"/family/{case.id}/messages", {"words": "When is the visit?"})
     desk = signed_in(officer)
-    assert "1 message from a family waits for an answer" in desk.page("/work").main
+    assert "Wrote 1 message to us" in desk.page("/work").main
     assert parent.name in desk.page("/family-messages").main
     assert "When is the visit?" in desk.page(f"/cases/{case.id}/family-messages").main
     desk.send(f"/cases/{case.id}/family-messages", {"to": str(parent.id), "words": "On Tuesday."})

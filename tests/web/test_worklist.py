@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
 from ehc.models.cases import Stage
+from ehc.models.handovers import SavedView
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
 
@@ -66,12 +68,88 @@ def test_one_line_stands_for_duties_that_one_act_meets(
 
 def test_a_line_leads_to_the_page_that_does_it(browser: StrictClient, session: Session, officer: Account) -> None:
     case_id = child(session, officer, "Maya", date(2026, 11, 16))
-    says = "Decide whether to assess, and tell the family, within 6 weeks of the request."
-    assert browser.page("/work").href(says) == f"/cases/{case_id}/decision"
+    assert browser.page("/work").href("Decide whether to assess: Maya Sample") == f"/cases/{case_id}/decision"
+
+
+def test_one_case_has_one_line_for_what_comes_next(browser: StrictClient, session: Session, officer: Account) -> None:
+    child(session, officer, "Maya", date(2026, 11, 16))
+    assert browser.page("/work").main.count("Maya Sample") == 2  # the case, and the button's words for who can't see
 
 
 @pytest.mark.parametrize(
-    "query", ["page=0", "page=-1", "page=9999999", "page=x", "when=never", "rule=none", "whose=all"]
+    ("stage", "button"),
+    [
+        (Stage.CONSIDERING, "Decide whether to assess"),
+        (Stage.ASSESSING, "Ask for advice"),
+        (Stage.DRAFTING, "Write and send the draft plan"),
+        (Stage.DRAFT_SERVED, "Issue the final plan"),
+    ],
+)
+def test_the_button_is_the_next_act_where_the_case_stands(
+    browser: StrictClient, session: Session, officer: Account, stage: Stage, button: str
+) -> None:
+    child(session, officer, "Maya", date(2026, 8, 10), stage)
+    assert f"{button}: Maya Sample" in browser.page("/work").main
+
+
+def test_ten_things_are_shown_and_the_rest_on_demand(browser: StrictClient, session: Session, officer: Account) -> None:
+    for number in range(12):
+        child(session, officer, f"Child{number}", date(2026, 11, 2))
+    page = browser.page("/work")
+    more = browser.page(page.href("More than the next ten things"))
+    assert (page.main.count("Decide whether to assess: "), more.main.count("Decide whether to assess: ")) == (10, 12)
+
+
+def test_work_is_filtered_by_where_the_case_stands(browser: StrictClient, session: Session, officer: Account) -> None:
+    child(session, officer, "Early", date(2026, 11, 16))
+    child(session, officer, "Drafted", date(2026, 8, 10), Stage.DRAFTING)
+    page = browser.page("/work?stage=drafting").main
+    assert "Drafted Sample" in page and "Early Sample" not in page
+
+
+def test_a_view_is_kept_under_a_name(browser: StrictClient) -> None:
+    browser.get("/views?when=late")
+    browser.send("/views?when=late&page=3", {"name": "Late ones"})
+    assert browser.page("/work").href("Late ones") == "/work?when=late&page=3"
+
+
+def test_a_view_without_a_name_is_refused_in_words(browser: StrictClient) -> None:
+    browser.get("/views")
+    assert "Give the view a name" in browser.send("/views", {"name": " "}, status=422).get_data(as_text=True)
+
+
+def test_a_view_can_be_removed(browser: StrictClient, session: Session) -> None:
+    browser.get("/views")
+    browser.send("/views", {"name": "Mine"})
+    view = session.scalars(select(SavedView)).one()
+    browser.send(f"/views/{view.id}/remove")
+    assert session.scalars(select(SavedView.id)).all() == []
+
+
+def test_nobody_removes_anothers_view(
+    browser: StrictClient, signed_in: SignedIn, session: Session, officer: Account
+) -> None:
+    browser.get("/views")
+    browser.send("/views", {"name": "Mine"})
+    view = session.scalars(select(SavedView)).one()
+    signed_in(Role.CASEWORKER).send(f"/views/{view.id}/remove")
+    assert session.scalars(select(SavedView.id)).all() == [view.id]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=-1",
+        "page=9999999",
+        "page=x",
+        "when=never",
+        "rule=none",
+        "whose=all",
+        "stage=x",
+        "rows=7",
+        "officer=x",
+    ],
 )
 def test_nonsense_in_the_address_is_ignored(browser: StrictClient, query: str) -> None:
     browser.page(f"/work?{query}")

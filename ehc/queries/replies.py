@@ -1,0 +1,181 @@
+"""What families and advisers said that nobody has answered yet: one line a case and kind, the oldest first."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select, and_, any_, exists, func, literal, select, text, union_all
+from sqlalchemy.orm import Session
+
+from ehc.models.advice import AdviceRequest, AdviceState, Adviser
+from ehc.models.cases import Case, Stage
+from ehc.models.families import Contribution, MeetingRequest, SettingPreference
+from ehc.models.family_messages import FamilyMessage
+from ehc.models.people import Person
+from ehc.models.personal_budgets import BudgetRequest
+from ehc.models.placements import Consultation, Setting
+
+PAGE = 50
+# In the words of the indexes, so that they serve whatever else is asked.
+UNANSWERED = text(
+    "contributions.kind = 'representation' and contributions.accepted is null and not contributions.says_complete"
+)
+NOT_DEALT_WITH = text("family_messages.from_family and family_messages.dealt_with_at is null")
+BUDGET_ASKED = text("budget_requests.state in ('asked', 'preparing') and budget_requests.state = 'asked'")
+NOT_HELD = text("meeting_requests.met_on is null")
+TO_DECIDE = text(
+    "(advice_requests.state = 'declined' or advice_requests.correction_asked <> ''"
+    " or (advice_requests.state = 'planned' and advice_requests.suggested_by_id is not null))"
+)
+
+
+class ReplyKind(StrEnum):
+    """What they did."""
+
+    COMMENT = "comment"  # on the draft plan
+    MEETING = "meeting"  # asked for one that is not arranged
+    MEETING_PAST = "meeting-past"  # the day it was arranged for has gone by
+    SETTING = "setting"  # asked for a school or college that nobody consulted
+    SUGGESTION = "suggestion"  # asked us to seek advice from somebody
+    DECLINED = "declined"  # an adviser can't advise
+    MESSAGE = "message"  # wrote to us
+    BUDGET = "budget"  # asked for a personal budget
+    CORRECTION = "correction"  # an adviser wants to put right what was sent
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one person said in one case; `thing` is the oldest of what they said, by its id."""
+
+    kind: ReplyKind
+    case_id: uuid.UUID
+    reference: str
+    child: str
+    who: str
+    number: int
+    since: date
+    thing: uuid.UUID
+    about: str
+
+
+def replies(
+    session: Session, officers: Sequence[uuid.UUID], today: date, *, page: int = 1, rows: int = PAGE
+) -> Sequence[Reply]:
+    """One page and one more, the longest wait first; without `officers`, everyone's."""
+    said = _all(today).subquery("said")
+    child = Person.given + " " + Person.family
+    found = (
+        select(
+            said.c.kind,
+            Case.id,
+            Case.reference,
+            child,
+            said.c.who,
+            said.c.number,
+            said.c.since,
+            said.c.thing,
+            said.c.about,
+        )
+        .join(Case, Case.id == said.c.case_id)
+        .join(Person, Person.id == Case.child_id)
+        .where(Case.ended_on.is_(None), *([Case.officer_id.in_(officers)] if officers else []))
+        .order_by(said.c.since, said.c.thing)
+    )
+    listed = session.execute(found.limit(rows + 1).offset((page - 1) * rows))
+    return [Reply(ReplyKind(kind), *rest) for kind, *rest in listed]
+
+
+def waiting_count(officers: Any, today: date) -> Any:
+    """How many lines `replies` has, for the head of a page; `officers` is an array of the database's, or None."""
+    said = _all(today).subquery("waiting")
+    mine = [] if officers is None else [Case.officer_id == any_(officers)]
+    rows = select(func.count()).select_from(said).join(Case, Case.id == said.c.case_id)
+    return rows.where(Case.ended_on.is_(None), *mine).scalar_subquery()
+
+
+def _all(today: date) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_comments(), _messages(), *_meetings(today), _settings(), _budgets(), *_advice())
+
+
+def _comments() -> Select[*tuple[Any, ...]]:
+    """What was said of a draft, a line a person."""
+    return _by_person(ReplyKind.COMMENT, Contribution, Contribution.given_on, literal("")).where(UNANSWERED)
+
+
+def _messages() -> Select[*tuple[Any, ...]]:
+    """What families wrote to us, a line a person."""
+    on, words = func.date(FamilyMessage.sent_at), func.min(FamilyMessage.words)
+    return _by_person(ReplyKind.MESSAGE, FamilyMessage, on, words).where(NOT_DEALT_WITH)
+
+
+def _budgets() -> Select[*tuple[Any, ...]]:
+    """Personal budgets asked for, until we have said what we do."""
+    rows = _by_person(ReplyKind.BUDGET, BudgetRequest, BudgetRequest.asked_on, func.min(BudgetRequest.wants))
+    return rows.where(BUDGET_ASKED)
+
+
+def _meetings(today: date) -> list[Select[*tuple[Any, ...]]]:
+    """Meetings to arrange, and those whose day has gone by."""
+    kinds = (
+        (ReplyKind.MEETING, MeetingRequest.arranged_for.is_(None)),
+        (ReplyKind.MEETING_PAST, MeetingRequest.arranged_for < today),
+    )
+    about = func.min(MeetingRequest.about)
+    return [_by_person(kind, MeetingRequest, MeetingRequest.asked_on, about).where(NOT_HELD, it) for kind, it in kinds]
+
+
+def _settings() -> Select[*tuple[Any, ...]]:
+    """Schools and colleges asked for while the draft is out, and not consulted."""
+    consulted = exists().where(
+        Consultation.case_id == SettingPreference.case_id, Consultation.setting_id == SettingPreference.setting_id
+    )
+    name = func.min(func.coalesce(Setting.name, SettingPreference.setting_name))
+    rows = _by_person(ReplyKind.SETTING, SettingPreference, SettingPreference.asked_on, name)
+    named = rows.outerjoin(Setting, Setting.id == SettingPreference.setting_id)
+    out = named.join(Case, and_(Case.id == SettingPreference.case_id, Case.stage == Stage.DRAFT_SERVED))
+    return out.where(~consulted)
+
+
+def _by_person(kind: ReplyKind, model: Any, since: Any, about: Any) -> Select[*tuple[Any, ...]]:
+    """One line a person and case; `thing` is the oldest."""
+    columns = _columns(kind, model.case_id, func.min(Person.given + " " + Person.family), func.min(since))
+    rows = columns.add_columns(func.array_agg(model.id)[1].label("thing"), about.label("about"))
+    return rows.select_from(model).join(Person, Person.id == model.person_id).group_by(model.case_id, Person.id)
+
+
+def _advice() -> list[Select[*tuple[Any, ...]]]:
+    """Whom the family asks us to ask, who can't advise, and who wants to put their advice right."""
+    suggested = (
+        AdviceRequest.state == AdviceState.PLANNED,
+        AdviceRequest.suggested_by_id.is_not(None),
+        AdviceRequest.adviser_id.is_(None),
+    )
+    return [
+        _one_advice(ReplyKind.SUGGESTION, AdviceRequest.suggested, *suggested),
+        _one_advice(ReplyKind.DECLINED, AdviceRequest.declined_because, AdviceRequest.state == AdviceState.DECLINED),
+        _one_advice(ReplyKind.CORRECTION, AdviceRequest.correction_asked, AdviceRequest.correction_asked != ""),
+    ]
+
+
+def _one_advice(kind: ReplyKind, about: Any, *which: Any) -> Select[*tuple[Any, ...]]:
+    """One line a request for advice; who said it is its adviser, or whoever of the family suggested it."""
+    who = func.coalesce(Adviser.name, Person.given + " " + Person.family, "")
+    since = func.coalesce(AdviceRequest.submitted_on, AdviceRequest.asked_on, Case.started_on)
+    columns = _columns(kind, AdviceRequest.case_id, who, since, number=literal(1))
+    rows = columns.add_columns(AdviceRequest.id.label("thing"), about.label("about"))
+    joined = rows.select_from(AdviceRequest).join(Case, Case.id == AdviceRequest.case_id)
+    named = joined.outerjoin(Adviser, Adviser.id == AdviceRequest.adviser_id)
+    return named.outerjoin(Person, Person.id == AdviceRequest.suggested_by_id).where(TO_DECIDE, *which)
+
+
+def _columns(kind: ReplyKind, case_id: Any, who: Any, since: Any, number: Any = None) -> Select[*tuple[Any, ...]]:
+    return select(
+        literal(kind.value).label("kind"),
+        case_id.label("case_id"),
+        who.label("who"),
+        (func.count() if number is None else number).label("number"),
+        since.label("since"),
+    )
