@@ -16,6 +16,7 @@ LOCKS = {
     "production": ["pyproject.toml"],
     "assets": ["requirements/assets.in"],
     "bench": ["requirements/bench.in"],
+    "postcodes": ["requirements/postcodes.in"],
     "installer": ["requirements/installer.in"],
 }
 COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]

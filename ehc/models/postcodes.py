@@ -1,8 +1,27 @@
-"""How postcodes of the United Kingdom are kept and compared."""
+"""Where the postcodes of the United Kingdom are, as the nation publishes it, and how a postcode is kept."""
 
 import re
 
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ehc.models.base import Base
+
 POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})")
+
+
+class Postcode(Base):
+    """One postcode, live or ended: families still type those that have ended. It belongs to no council."""
+
+    __tablename__ = "postcodes"
+    __table_args__ = (
+        CheckConstraint("latitude between -90 and 90 and longitude between -180 and 180", name="on_earth"),
+        Index("ix_postcodes_district", "district"),
+    )
+    postcode: Mapped[str] = mapped_column(primary_key=True)
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    district: Mapped[str]  # the code of the district or unitary authority, such as E06000060; empty where not said
 
 
 def postcode_as_kept(text: str) -> str:

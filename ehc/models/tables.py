@@ -21,6 +21,7 @@ from ehc.models import (  # noqa: F401
     personal_budgets,
     placements,
     plans,
+    postcodes,
     requests,
     sessions,
 )

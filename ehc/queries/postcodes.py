@@ -1,4 +1,4 @@
-"""Where a postcode is, as near as the directory's own places tell: by itself, its neighbourhood or its district."""
+"""Where a postcode is: as the national directory says, else as near as the places of our own directory tell."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from ehc.models.local_offer import Service, ServiceLocation
-from ehc.models.postcodes import district_of, postcode_as_kept, sector_of
+from ehc.models.postcodes import Postcode, district_of, postcode_as_kept, sector_of
 
 
 class Nearness(StrEnum):
@@ -34,10 +34,22 @@ class Point:
 
 
 def point_of(session: Session, postcode: str) -> Point | None:
-    """The middle of the directory's places that share the most of the postcode; None where none is in its district."""
+    """Where it is; None where neither directory knows of it."""
     kept = postcode_as_kept(postcode)
     if not kept:
         return None
+    return _as_published(session, kept) or _as_places_tell(session, kept)
+
+
+def _as_published(session: Session, kept: str) -> Point | None:
+    """Where the Office for National Statistics has it, if its directory was taken in."""
+    columns = select(Postcode.latitude, Postcode.longitude).where(Postcode.postcode == kept)
+    found = session.execute(columns).first()
+    return Point(latitude=found[0], longitude=found[1], nearness=Nearness.POSTCODE, of=kept) if found else None
+
+
+def _as_places_tell(session: Session, kept: str) -> Point | None:
+    """The middle of our places that share the most of the postcode; None where none is in its district."""
     place, sector, district = ServiceLocation.postcode, sector_of(kept), district_of(kept)
     nearness = case(
         (place == kept, 0),
