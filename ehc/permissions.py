@@ -147,6 +147,10 @@ ROUTES: dict[str, str] = {
     "home.privacy": "public",
     "home.contact": "public",
     "law.index": "public",
+    "law.sources": "public",
+    "law.table": "public",
+    "law.table_csv": "public",
+    "law.process": "public",
     "law.rule": "public",
     # Requests
     "requests.ask": "public",

@@ -68,6 +68,11 @@ class Ground:
     conditions: tuple[Condition, ...]
     commences: Commencement | None = None
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Every condition that must hold, in words; the cause is always the last."""
+        return tuple(_in_words(condition) for condition in (*self.conditions, _cause_is_given))
+
     def refused(self, claim: Claim) -> str:
         """Why this claim fails, in words; empty where every condition holds."""
         return " ".join(says for _fact, says in self.failing(claim))
@@ -122,6 +127,14 @@ class AbsentFor:
     """Absent from the area for so many weeks in a row during the period in question."""
 
     weeks: int
+
+    @property
+    def asks(self) -> str:
+        """The condition in words."""
+        return (
+            f"The absence lasts at least {self.weeks} weeks without a break, in the time between what started the limit"
+            " and its last day."
+        )
 
     def __call__(self, claim: Claim) -> str | None:
         if claim.days_in_period >= 7 * self.weeks:
@@ -205,6 +218,24 @@ ABOUT: dict[Condition, str] = {
     _facts_fall_in_time_of_coronavirus: "from",
     _closed_long_enough: "setting",
 }
+
+ASKS: dict[Condition, str] = {
+    _cause_is_given: "Those facts made it impractical to keep the limit, and it is written down how.",
+    _facts_are_in_order: "The facts end on or after the day they begin, or have not ended.",
+    _facts_fall_in_period: "The facts fall in the time between what started the limit and its last day.",
+    _advice_was_asked_for: "Advice or information was asked of that setting's head, principal or early years lead.",
+    _asked_in_window: "It was asked in the time that begins 1 week before the setting closed and ends 1 week before it"
+    " opens again.",
+    _asked_in_period: "It was asked in the time between what started the limit and its last day.",
+    _adviser_is_named: "The claim names the adviser: it excuses that adviser alone.",
+    _facts_fall_in_time_of_coronavirus: "The facts fall between 1 May and 25 September 2020.",
+    _closed_long_enough: "The setting was closed for at least 4 weeks without a break.",
+}
+
+
+def _in_words(condition: Condition) -> str:
+    return condition.asks if isinstance(condition, AbsentFor) else ASKS[condition]
+
 
 _CLOSED = (_advice_was_asked_for, _facts_are_in_order, _closed_long_enough, _asked_in_window, _asked_in_period)
 _PERSONAL = (_facts_are_in_order, _facts_fall_in_period)

@@ -1,64 +1,102 @@
-"""The law, for anyone to read: every rule, where it is written, and for a case the events that gave its date."""
+"""The law, for anyone to read: every rule by process and by source, each with all that is needed to check it."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _
-from ehc.permissions import may
 from ehc.queries.case_names import case_names
-from ehc.services.record import timetable_of
 from ehc.web import edge
-from ehc.web.law_words import event_words, party_words
-from ehc.web.visitors import visitor
-from workflows.duties import Duty, Standing, standing
+from ehc.web.law_case import case_asked_for, of_case
+from ehc.web.law_counting import how_long
+from ehc.web.law_picture import narrow, wide
+from ehc.web.law_rule import rule_page
+from ehc.web.law_search import find
+from ehc.web.law_words import either, trigger_words
+from workflows.citation import Basis
 from workflows.law import LAW
+from workflows.processes import BY_KEY, PROCESSES
+from workflows.retired import present_key
 from workflows.rule import Rule
-from workflows.trigger import Trigger, as_when
+from workflows.rule_table import as_csv, counted, rows
+from workflows.trigger import Trigger
 
 blueprint = Blueprint("law", __name__)
 
 
-class OfCase(NamedTuple):
-    """One duty of a case under the rule that is shown."""
+class InWords(NamedTuple):
+    """One duty of a picture in words."""
 
-    duty: Duty
-    how: Standing
-    began: str
-
-
-SEES_DATES = ("see-case", "see-family-page")
+    rule: Rule
+    starts: str
+    limits: str
+    meets: str
 
 
 @blueprint.get("/law")
 def index() -> str:
-    """Every rule, by where it is written."""
-    return render_template("law/index.html", sources=_by_source(LAW.rules), version=LAW.version)
+    """Every rule by process, in the order of the statute; with ?q= those that these words lead to."""
+    question = request.args.get("q", "").strip()
+    found = find(question) if question else None
+    return render_template("law/index.html", question=question, found=found, processes=PROCESSES, version=LAW.version)
+
+
+@blueprint.get("/law/sources")
+def sources() -> str:
+    """Every rule by where it is written."""
+    return render_template("law/sources.html", sources=_by_source(LAW.rules), version=LAW.version)
+
+
+@blueprint.get("/law/table")
+def table() -> str:
+    """Every rule with each place in which it is written, and how well that is confirmed."""
+    found = rows()
+    rules = [list(places) for _rule, places in groupby(found, key=lambda row: row.rule.key)]
+    return render_template("law/table.html", rules=rules, counted=counted(found), bases=tuple(Basis))
+
+
+@blueprint.get("/law/table.csv")
+def table_csv() -> Response:
+    """The same table, to take away."""
+    disposition = 'attachment; filename="law.csv"'
+    return Response(as_csv(rows()), mimetype="text/csv", headers={"Content-Disposition": disposition})
+
+
+@blueprint.get("/law/processes/<name>")
+def process(name: str) -> str:
+    """One process as a picture, and the same in words."""
+    found = BY_KEY.get(name) or abort(404)
+    place = PROCESSES.index(found)
+    return render_template(
+        "law/process.html",
+        process=found,
+        title_lang="en",
+        wide=wide(found.rules),
+        narrow=narrow(found.rules),
+        twin=[_in_words(rule) for rule in found.rules],
+        before=PROCESSES[place - 1] if place else None,
+        after=next(iter(PROCESSES[place + 1 :]), None),
+    )
 
 
 @blueprint.get("/law/<key>")
-def rule(key: str) -> str:
+def rule(key: str) -> str | AnyResponse:
     """One rule; with ?case= also the case's own events that started it, for those who may see them."""
+    if (present := present_key(key)) != key:
+        return redirect(url_for("law.rule", key=present, case=request.args.get("case")), 301)
     if not LAW.has(key):
         abort(404)
-    found, case_id = LAW.rule(key), _case_id()
+    case_id = case_asked_for()
+    names = case_names(edge.db(), case_id) if case_id else {}
+    duties = of_case(case_id, key)
+    page = rule_page(key)
     return render_template(
-        "law/rule.html",
-        rule=found,
-        title_lang="en",
-        starts=_words(found.starts),
-        meets=_words(found.met_by),
-        ends=_words(found.ends_on),
-        reaches=found.commences.says[:1].upper() + found.commences.says[1:],
-        owed_by=party_words(found.owed_by),
-        owed_to=[party_words(party) for party in found.owed_to],
-        duties=_of_case(case_id, key),
-        names=case_names(edge.db(), case_id) if case_id else {},
-        case_id=case_id,
+        "law/rule.html", page=page, rule=page.rule, title_lang="en", duties=duties, names=names, case_id=case_id
     )
 
 
@@ -70,31 +108,10 @@ def _by_source(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     return found
 
 
-def _words(triggers: Sequence[Trigger]) -> list[str]:
-    """Each kind of event once, in words."""
-    return list(dict.fromkeys(event_words(as_when(trigger).kind) for trigger in triggers))
+def _in_words(rule: Rule) -> InWords:
+    none = _("as soon as practicable") if rule.starts else _("it holds at all times")
+    return InWords(rule, _each(rule.starts), either(how_long(rule)) or none, _each(rule.met_by))
 
 
-def _case_id() -> uuid.UUID | None:
-    """The case that the address names, where this visitor may see its dates; the reading is audited."""
-    try:
-        case_id = uuid.UUID(request.args.get("case", ""))
-    except ValueError:
-        return None
-    if not visitor().is_authenticated or not any(may(edge.actor(), act, case_id, edge.db()) for act in SEES_DATES):
-        return None
-    edge.audit("law.rule", case_id=case_id)
-    return case_id
-
-
-def _of_case(case_id: uuid.UUID | None, key: str) -> list[OfCase]:
-    """The case's duties under this rule: what began each, and how it stands today."""
-    if case_id is None:
-        return []
-    today = edge.act().today
-    return [OfCase(duty, standing(duty, today), _began(duty)) for duty in timetable_of(edge.db(), case_id).of(key)]
-
-
-def _began(duty: Duty) -> str:
-    """The event that started it, as a sentence begins."""
-    return event_words(type(duty.started_by)) if duty.started_by else _("The child's date of birth")
+def _each(triggers: Sequence[Trigger]) -> str:
+    return either(dict.fromkeys(map(trigger_words, triggers)))

@@ -15,6 +15,8 @@ from ehc.models.cases import Case
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
 from workflows.law import LAW
+from workflows.processes import PROCESSES, Process
+from workflows.rule_table import as_csv, rows
 
 
 @pytest.fixture
@@ -39,7 +41,96 @@ def test_each_rule_has_a_page_that_says_where_it_is_written(key: str, client: St
     page, rule = client.page(f"/law/{key}"), LAW.rule(key)
     assert page.heading == rule.says
     assert page.soup.select_one(f"a[href='{rule.written_in.href}']")
-    assert ("Awaiting confirmation" in page.main) is (not all(place.basis.confirmed for place in rule.citations))
+    places = [row for row in rows() if row.rule.key == key]
+    assert ("Awaiting confirmation" in page.main) is (not all(place.confirmed for place in places))
+
+
+def test_every_process_stands_under_its_title_in_the_order_of_the_law(client: StrictClient) -> None:
+    page = client.page("/law")
+    assert [it["id"] for it in page.soup.select("main section h2")] == [process.key for process in PROCESSES]
+    links = [link["href"] for link in page.soup.select(".ehc-rules a")]
+    assert links == [f"/law/{rule.key}" for rule in LAW.rules]
+
+
+def test_plain_words_find_a_rule_without_a_script(client: StrictClient) -> None:
+    page = client.page("/law?q=moving+house")
+    assert page.soup.select_one("#q")["value"] == "moving house"
+    assert "/law/transfer-plan" in [link["href"] for link in page.soup.select(".ehc-rules a")]
+    assert page.title.startswith("The law behind every date: moving house")
+
+
+def test_words_that_find_nothing_leave_every_rule_to_look_through(client: StrictClient) -> None:
+    page = client.page("/law?q=zebra")
+    assert "No rule found" in page.main
+    assert len(page.soup.select(".ehc-rules a")) == len(LAW.rules)
+
+
+def test_every_rule_stands_under_its_source(client: StrictClient) -> None:
+    page = client.page("/law/sources")
+    assert {it.get_text() for it in page.soup.select("main h2")} == {rule.written_in.title for rule in LAW.rules}
+    assert len(page.soup.select(".ehc-rules a")) == len(LAW.rules)
+
+
+def test_guidance_rights_and_what_is_unconfirmed_are_marked_in_lists(client: StrictClient) -> None:
+    marked = {it.a["href"]: it.get_text() for it in client.page("/law").soup.select(".ehc-rules__rule")}
+    assert "Guidance" in marked["/law/setting-answers"]
+    assert "A right" in marked["/law/appeal"]
+    for rule in LAW.rules:
+        assert ("Awaiting confirmation" in marked[f"/law/{rule.key}"]) is not rule.written_in.basis.confirmed
+
+
+def test_the_table_holds_each_place_and_its_basis(client: StrictClient) -> None:
+    page = client.page("/law/table")
+    assert len(page.soup.select("tbody tr")) == len(rows())
+    assert "none uncited" in page.main
+
+
+def test_the_table_can_be_taken_away(client: StrictClient) -> None:
+    answer = client.get("/law/table.csv")
+    assert answer.mimetype == "text/csv"
+    assert answer.get_data(as_text=True) == as_csv(rows())
+
+
+@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
+def test_each_process_has_a_picture_and_the_same_in_words(process: Process, client: StrictClient) -> None:
+    page = client.page(f"/law/processes/{process.key}")
+    assert page.heading == process.title
+    pictures = page.soup.select("svg[role=img]")
+    assert [it.title.get_text() for it in pictures] == [process.title] * 2
+    assert all(it.desc.get_text() for it in pictures)
+    links = [link["href"] for link in page.soup.select(".ehc-lanes__item a")]
+    assert links == [f"/law/{rule.key}" for rule in process.rules]
+
+
+def test_a_process_that_is_not_there_is_not_found(client: StrictClient) -> None:
+    assert client.get("/law/processes/no-such-process").status_code == 404
+
+
+def test_a_retired_key_leads_to_its_successor_with_its_case(
+    client: StrictClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ehc.web.law.present_key", lambda key: "send-final-plan" if key == "old-key" else key)
+    answer = client.get("/law/old-key?case=x")
+    assert (answer.status_code, answer.location) == (301, "/law/send-final-plan?case=x")
+
+
+def test_no_rule_is_called_like_a_page_of_the_law() -> None:
+    assert not {rule.key for rule in LAW.rules} & {"sources", "table", "table.csv", "processes"}
+
+
+def test_the_page_of_a_rule_can_be_checked_from_itself(client: StrictClient) -> None:
+    page = client.page("/law/send-final-plan")
+    for said in (
+        "20 weeks",
+        "The day on which it starts is not counted",
+        "A request for an assessment reached the council",
+        "Those facts made it impractical to keep the limit",
+        "that they may appeal",
+        "Cases begun from 1 September 2014",
+        "Monday 25 January 2027",
+    ):
+        assert said in page.main, said
+    assert page.soup.select_one("a[href='/law/complete-annual-review']")
 
 
 def test_a_rule_that_is_not_there_is_not_found(client: StrictClient) -> None:

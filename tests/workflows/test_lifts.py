@@ -209,3 +209,16 @@ def test_every_ground_is_used_and_cited() -> None:
     used = {ground.key for rule in LAW.rules for ground in rule.lifted_on}
     assert used == set(GROUNDS)
     assert all(ground.written_in.href for ground in GROUNDS.values())
+
+
+@pytest.mark.parametrize("key", GROUNDS)
+def test_a_ground_says_each_of_its_conditions_and_the_cause_in_words(key: str) -> None:
+    ground = GROUNDS[key]
+    assert len(ground.asks) == len(ground.conditions) + 1
+    assert all(said.endswith(".") for said in ground.asks)
+    assert "impractical" in ground.asks[-1]
+
+
+@pytest.mark.parametrize(("key", "weeks"), [("absent-from-area", 4), ("order-absent-from-area", 2)])
+def test_a_ground_of_absence_says_how_many_weeks(key: str, weeks: int) -> None:
+    assert f"at least {weeks} weeks" in " ".join(GROUNDS[key].asks)
