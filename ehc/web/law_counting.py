@@ -19,6 +19,7 @@ COUNTED_FROM = {
     "aware_on": mark("Counted from the day that whoever owes it became aware."),
     "transfer_on": mark("Counted from the day of the move."),
     "term_on": mark("Counted from the day that the term begins."),
+    "agreed_on": mark("Counted from the day of the agreement."),
     "sent_on": mark("Counted from the day that the council was sent it."),
 }
 ONE_FOR_EACH = {
