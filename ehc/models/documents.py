@@ -17,6 +17,7 @@ class DocumentKind(StrEnum):
     REPRESENTATION = "representation"
     SETTING_ANSWER = "setting-answer"
     OTHER = "other"
+    CHILD_VIEWS = "child-views"  # a child's own picture, sound or film
 
 
 class Document(OfAuthority, Base):

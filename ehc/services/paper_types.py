@@ -40,7 +40,7 @@ def paper_type(name: str, data: bytes) -> PaperType:
         raise _no(
             _(
                 "We can’t take this kind of file. Add it as PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt), "
-                "text (.txt or .rtf) or a picture (.jpg or .png)."
+                "text (.txt or .rtf), a picture (.jpg or .png), a sound (.mp3, .m4a or .wav) or a film (.mp4 or .webm)."
             )
         )
     if not found.is_one(data):
@@ -150,4 +150,9 @@ TYPES = {
     ".png": PaperType(called=mark("a PNG picture"), media_type="image/png", is_one=_known_as(".png")),
     ".jpg": PaperType(called=mark("a JPEG picture"), media_type="image/jpeg", is_one=_known_as(".jpg")),
     ".jpeg": PaperType(called=mark("a JPEG picture"), media_type="image/jpeg", is_one=_known_as(".jpg")),
+    ".mp3": PaperType(called=mark("an MP3 sound"), media_type="audio/mpeg", is_one=_known_as(".mp3", ".mpga")),
+    ".m4a": PaperType(called=mark("an M4A sound"), media_type="audio/mp4", is_one=_known_as(".m4a")),
+    ".wav": PaperType(called=mark("a WAV sound"), media_type="audio/wav", is_one=_known_as(".wav")),
+    ".mp4": PaperType(called=mark("an MP4 film"), media_type="video/mp4", is_one=_known_as(".mp4")),
+    ".webm": PaperType(called=mark("a WebM film"), media_type="video/webm", is_one=_known_as(".webm")),
 }

@@ -24,6 +24,7 @@ KINDS = {
     DocumentKind.SETTING_INFORMATION: lazy("Information from a school or college"),
     DocumentKind.REPRESENTATION: lazy("What the family said about a draft"),
     DocumentKind.SETTING_ANSWER: lazy("A school’s or college’s answer"),
+    DocumentKind.CHILD_VIEWS: lazy("The child’s own picture, sound or film"),
     DocumentKind.OTHER: lazy("Other"),
 }
 

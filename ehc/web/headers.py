@@ -12,6 +12,7 @@ POLICY = {
     "default-src": "'none'",
     "style-src": "'self'",
     "img-src": "'self' data:",
+    "media-src": "'self'",  # what a child recorded
     "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
