@@ -1,4 +1,4 @@
-"""Makes the application: what it stands on, the edge around every request, and the pages in menu order."""
+"""Makes the application: what it stands on, the edge around every request, the pages in menu order, the API."""
 
 import os
 
@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ehc import foundations, logs
-from ehc.api import open_referral, open_referral_places, open_referral_taxonomies
+from ehc.api import open_referral, open_referral_places, open_referral_taxonomies, timetable
 from ehc.config import Config
 from ehc.foundations import Foundations
 from ehc.web import edge, errors, extensions, field_markup, headers, templating, visits
@@ -33,8 +33,9 @@ def create_app(config: Config | None = None, standing_on: Foundations | None = N
     field_markup.set_up(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    for part in (open_referral, open_referral_places, open_referral_taxonomies):
+    for part in (timetable, open_referral, open_referral_places, open_referral_taxonomies):
         app.register_blueprint(part.blueprint)
+        extensions.csrf.exempt(part.blueprint)  # no cookie is read for it, so there is nothing to forge
     return app
 
 

@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read(name: str) -> CaseFile:
     """The case in this file; whatever is wrong with it comes back as `BadCase`."""
     try:
-        return read_case(json.loads(Path(name).read_bytes()))
+        document = json.loads(Path(name).read_bytes())
     except OSError as error:
         raise BadCase("", "the file", f"a readable file ({error.strerror})") from None
     except UnicodeDecodeError:
@@ -64,6 +64,9 @@ def _read(name: str) -> CaseFile:
         raise BadCase(f"line {error.lineno} column {error.colno}", "the file", f"JSON ({error.msg})") from None
     except RecursionError:
         raise BadCase("", "the file", "JSON that is not nested so deep") from None
+    except ValueError:
+        raise BadCase("", "the file", "JSON with shorter numbers") from None
+    return read_case(document)
 
 
 def _day(said: str | None, case: CaseFile) -> date:

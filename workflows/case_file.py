@@ -1,10 +1,10 @@
 """A case as a JSON document, and the law's answer to it: what the command and the public calculator read and write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from workflows.calendar import ENGLAND, Calendar
 from workflows.citation import Citation
@@ -17,14 +17,24 @@ from workflows.next_steps import Step, next_steps
 from workflows.timetable import timetable
 
 FIELDS = ("events", "closures", "bank_holidays", "born_on", "on")
+CLOSURE_FIELDS = ("setting", "closed_from", "reopens_on")
 MOST_EVENTS = 2_000
+EXAMPLE: Mapping[str, Any] = {
+    "events": [
+        {"event": "request-received", "on": "2026-09-07"},
+        {"event": "assessment-refused", "on": "2026-10-16"},
+        {"event": "mediation-certificate-issued", "on": "2026-11-10"},
+    ],
+    "on": "2026-11-23",
+}
+T = TypeVar("T")
 
 
 class BadCase(ValueError):
-    """A case that can't be read: the place, the field there, and what was expected."""
+    """A case that can't be read: the place, the field there, what was expected, and names near to one unknown."""
 
-    def __init__(self, place: str, field: str, expected: str) -> None:
-        self.place, self.field, self.expected = place, field, expected
+    def __init__(self, place: str, field: str, expected: str, near: Sequence[str] = ()) -> None:
+        self.place, self.field, self.expected, self.near = place, field, expected, tuple(near)
         super().__init__(f"{place}: {field}: expected {expected}" if place else f"{field}: expected {expected}")
 
 
@@ -43,20 +53,47 @@ def read_case(document: object) -> CaseFile:
     """The case that a parsed JSON document describes; `BadCase` says what to mend."""
     if not isinstance(document, dict):
         raise BadCase("", "the file", 'an object with "events"')
-    _refuse_unknown("", document, FIELDS)
+    _at("", _refuse_unknown, document, FIELDS)
     events = _list(document, "events")
     if "events" not in document:
         raise BadCase("", "events", "a list of events")
     if len(events) > MOST_EVENTS:
         raise BadCase("", "events", f"at most {MOST_EVENTS} events")
-    holidays = (_day(it, "", f"bank_holidays[{n}]") for n, it in enumerate(_list(document, "bank_holidays")))
+    holidays = (_day(it, f"bank_holidays[{n}]") for n, it in enumerate(_list(document, "bank_holidays")))
     return CaseFile(
-        tuple(_event(it, f"events[{n}]", n + 1) for n, it in enumerate(events)),
-        tuple(_closure(it, f"closures[{n}]") for n, it in enumerate(_list(document, "closures"))),
+        tuple(_at(f"events[{n}]", read_event, it, n + 1) for n, it in enumerate(events)),
+        tuple(_at(f"closures[{n}]", read_closure, it) for n, it in enumerate(_list(document, "closures"))),
         Calendar(frozenset(holidays)),
         _optional_day(document, "born_on"),
         _optional_day(document, "on"),
     )
+
+
+def read_event(value: object, seq: int) -> Event:
+    """One event; `seq` is its number unless it says another. `kind` may stand for `event`. `BadEvent` says why not."""
+    if not isinstance(value, dict):
+        raise BadEvent("the event", 'an object with "event" and "on"')
+    body = dict(value)
+    kind = body.pop("event", None) or body.pop("kind", None)
+    if not isinstance(kind, str):
+        raise BadEvent("event", "a kind of event, such as request-received")
+    on = read_day(body.pop("on", None), "on")
+    number = body.pop("seq", seq) if "withdraws" not in _attributes(kind) else seq
+    return decode(kind, VERSION[kind], on, _whole(number), body)
+
+
+def read_closure(value: object) -> Closure:
+    """One closure of a setting; `BadEvent` says why not."""
+    if not isinstance(value, dict):
+        raise BadEvent("the closure", 'an object with "setting", "closed_from" and "reopens_on"')
+    _refuse_unknown(value, CLOSURE_FIELDS)
+    setting = value.get("setting")
+    if not isinstance(setting, str) or not setting:
+        raise BadEvent("setting", "words or an id")
+    closed_from, reopens_on = (read_day(value.get(name), name) for name in CLOSURE_FIELDS[1:])
+    if reopens_on <= closed_from:
+        raise BadEvent("reopens_on", "a day after closed_from")
+    return Closure(setting, closed_from, reopens_on)
 
 
 def answer(case: CaseFile, on: date) -> dict[str, Any]:
@@ -127,51 +164,30 @@ def _step_as_json(step: Step) -> dict[str, Any]:
     return {"act": step.act, "rule": rule, "open": step.open, "because": step.because, "due": _iso(step.due)}
 
 
-def _event(value: object, place: str, seq: int) -> Event:
-    """One event; its place in the list is its number unless it says another. `kind` may stand for `event`."""
-    if not isinstance(value, dict):
-        raise BadCase(place, "the event", 'an object with "event" and "on"')
-    body = dict(value)
-    kind = body.pop("event", None) or body.pop("kind", None)
-    if not isinstance(kind, str):
-        raise BadCase(place, "event", "a kind of event, such as request-received")
+def _at(place: str, read: Callable[..., T], *values: object) -> T:
+    """What `read` makes of these; what it refuses is told with the place."""
     try:
-        on = read_day(body.pop("on", None), "on")
-        number = body.pop("seq", seq) if "withdraws" not in _attributes(kind) else seq
-        return decode(kind, VERSION[kind], on, _whole(number, place), body)
+        return read(*values)
     except BadEvent as bad:
-        raise BadCase(place, bad.field, bad.expected) from None
+        raise BadCase(place, bad.field, bad.expected, bad.near) from None
 
 
 def _attributes(kind: str) -> tuple[str, ...]:
     return tuple(class_of(kind).__dataclass_fields__)
 
 
-def _whole(value: object, place: str) -> int:
+def _whole(value: object) -> int:
     if type(value) is not int or not 0 < value < 1_000_000:
-        raise BadCase(place, "seq", f"a whole number from 1, not {value!r}")
+        raise BadEvent("seq", f"a whole number from 1, not {value!r}")
     return value
 
 
-def _closure(value: object, place: str) -> Closure:
-    if not isinstance(value, dict):
-        raise BadCase(place, "the closure", 'an object with "setting", "closed_from" and "reopens_on"')
-    _refuse_unknown(place, value, ("setting", "closed_from", "reopens_on"))
-    setting = value.get("setting")
-    if not isinstance(setting, str) or not setting:
-        raise BadCase(place, "setting", "words or an id")
-    days = (_day(value.get(name), place, name) for name in ("closed_from", "reopens_on"))
-    closure = Closure(setting, *days)
-    if closure.days <= 0:
-        raise BadCase(place, "reopens_on", "a day after closed_from")
-    return closure
-
-
-def _refuse_unknown(place: str, found: Mapping[str, object], known: tuple[str, ...]) -> None:
+def _refuse_unknown(found: Mapping[str, object], known: tuple[str, ...]) -> None:
     for name in found:
         if name not in known:
             near = get_close_matches(str(name), known, n=1)
-            raise BadCase(place, str(name), f"one of {', '.join(known)}" + (f"; near: {near[0]}" if near else ""))
+            says = f"one of {', '.join(known)}" + (f"; near: {near[0]}" if near else "")
+            raise BadEvent(str(name), says, near)
 
 
 def _list(document: Mapping[str, object], name: str) -> list[Any]:
@@ -183,14 +199,11 @@ def _list(document: Mapping[str, object], name: str) -> list[Any]:
 
 def _optional_day(document: Mapping[str, object], name: str) -> date | None:
     value = document.get(name)
-    return None if value is None else _day(value, "", name)
+    return None if value is None else _day(value, name)
 
 
-def _day(value: object, place: str, name: str) -> date:
-    try:
-        return read_day(value, name)
-    except BadEvent as bad:
-        raise BadCase(place, bad.field, bad.expected) from None
+def _day(value: object, name: str) -> date:
+    return _at("", read_day, value, name)
 
 
 def _iso(day: date | None) -> str | None:

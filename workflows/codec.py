@@ -1,7 +1,7 @@
 """Events to and from what is stored and sent: a JSON body for each kind, its version, and errors in words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from difflib import get_close_matches
@@ -34,9 +34,9 @@ ORDER_FOR = {
 class BadEvent(ValueError):
     """An event that can't be read: which field, and what was expected there."""
 
-    def __init__(self, field: str, expected: str) -> None:
+    def __init__(self, field: str, expected: str, near: Sequence[str] = ()) -> None:
         super().__init__(f"{field}: expected {expected}")
-        self.field, self.expected = field, expected
+        self.field, self.expected, self.near = field, expected, tuple(near)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def class_of(kind: str) -> type[Event]:
     """The class of a kind; an unknown kind names the near ones."""
     if kind not in KINDS:
         near = get_close_matches(str(kind), KINDS, n=3, cutoff=0.5)
-        raise BadEvent("event", f"a kind of event; {kind!r} is none" + (f", near: {', '.join(near)}" if near else ""))
+        says = f"a kind of event; {kind!r} is none" + (f", near: {', '.join(near)}" if near else "")
+        raise BadEvent("event", says, near)
     return KINDS[kind]
 
 

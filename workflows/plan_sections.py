@@ -66,7 +66,6 @@ NOT_IN_SECTION_I = (
     (r"\be\.?o\.?t\.?[ai]\.?s\b|education otherwise|otherwise than (at|in) (a )?school", "education out of school"),
     (r"\bbespoke\b|\bpackage\b", "a bespoke package"),
     (r"\bhome\b|\bhome[- ]?(based|school|tuition|educat)\w*", "a home"),
-    (r"\btuition\b|\btutors?\b", "tuition"),
     (r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", "an address"),
 )
 

@@ -1,4 +1,4 @@
-"""What a program is told when it gets no timetable: a problem document (RFC 9457) that says what to mend."""
+"""What a program is told when it gets no answer: a problem document (RFC 9457) that says what to mend."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ehc import logs
 MEDIA_TYPE = "application/problem+json"
 ABOUT = "/api#{}"  # where the page for people explains a kind of problem
 TITLES = {
-    400: ("unread", "The case could not be read."),
+    400: ("unread", "What was sent could not be read."),
     404: ("no-such-address", "There is nothing at this address."),
     405: ("not-so", "This address is not asked in this way."),
-    413: ("too-long", "The case is too long."),
-    415: ("not-json", "The case must be sent as JSON."),
+    413: ("too-long", "What was sent is too long."),
+    415: ("not-json", "It must be sent as JSON."),
     422: ("no-answer", "The law as written here gives no answer."),
-    429: ("too-often", "Too many timetables were asked for from your network."),
+    429: ("too-often", "Your network has asked too often."),
     500: ("fault", "Something went wrong here. It was not what you sent."),
 }
 log = structlog.get_logger()
@@ -31,14 +31,14 @@ log = structlog.get_logger()
 class Fault(BaseModel):
     """One thing to mend in what was sent."""
 
-    place: str = Field(description="Which event or closure, such as events[1]; empty for the case itself.")
+    place: str = Field(description="Where in what was sent, such as events[1]; empty for the whole.")
     field: str = Field(description="The field there.")
     expected: str = Field(description="What was expected, in words.")
     near: list[str] = Field(description="Known names like one that is unknown.")
 
 
 class ProblemBody(BaseModel):
-    """Why there is no timetable (RFC 9457)."""
+    """Why there is no answer (RFC 9457)."""
 
     model_config = ConfigDict(title="Problem")
 
@@ -50,7 +50,7 @@ class ProblemBody(BaseModel):
 
 
 class Problem(Exception):
-    """No timetable: the status, one sentence, each thing to mend, and what the headers add."""
+    """No answer: the status, one sentence, each thing to mend, and what the headers add."""
 
     def __init__(
         self, status: int, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None

@@ -32,6 +32,7 @@ from ehc.web import (
     placements,
     plan_statements,
     plans,
+    reply_dates,
     representations,
     request_confirmations,
     requests,
@@ -42,6 +43,7 @@ from ehc.web import (
 BLUEPRINTS = (
     home.blueprint,
     local_offer.blueprint,
+    reply_dates.blueprint,
     law.blueprint,
     requests.blueprint,
     request_confirmations.blueprint,

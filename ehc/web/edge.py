@@ -31,7 +31,7 @@ from ehc.web.visitors import keep_visit, visitor
 PUBLIC = "public"
 UNPROCESSABLE = 422
 WITHOUT_A_VISITOR = frozenset(
-    {"assets", "health", "open_referral", "open_referral_places", "open_referral_taxonomies"}
+    {"api", "assets", "health", "open_referral", "open_referral_places", "open_referral_taxonomies"}
 )  # no cookie is read for these
 READING = ("GET", "HEAD", "OPTIONS")
 UNSEEN = (403, 404)

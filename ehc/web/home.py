@@ -1,19 +1,19 @@
-"""The public home with its three doors, the dates of a request worked out for anyone, and the pages of the footer."""
+"""The public home with its three doors, the pages of the footer, and the page about the API."""
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import NamedTuple
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, url_for
 
+from ehc.foundations import foundations
 from ehc.language import _, mark
-from ehc.services.refused import Refused
-from ehc.web.forms.home import WhenForm
-from workflows.bank_holidays import NotCovered
-from workflows.events import RequestReceived
-from workflows.timetable import Duty, timetable
+from workflows.case_file import EXAMPLE, answer, read_case
 
 blueprint = Blueprint("home", __name__)
+COMMAND = "python -m workflows timetable CASE.json"
 DOORS = (
     (
         "local_offer.find_help",
@@ -47,14 +47,6 @@ def index() -> str:
     return render_template("home/index.html", doors=doors())
 
 
-@blueprint.get("/when-must-the-council-reply")
-def when() -> str:
-    """What a request made on a day leads to, and by when; nothing is kept."""
-    form = WhenForm(request.args, meta={"csrf": False})
-    duties = _dates(form) if request.args and form.validate() else []
-    return render_template("home/when.html", form=form, received_on=form.received_on.data, duties=duties)
-
-
 @blueprint.get("/accessibility")
 def accessibility() -> str:
     """How this service keeps to WCAG 2.2 AA, and whom to tell where it does not."""
@@ -65,6 +57,13 @@ def accessibility() -> str:
 def privacy() -> str:
     """What is kept, why, who sees it, and the cookies."""
     return render_template("home/privacy.html")
+
+
+@blueprint.get("/api")
+def api() -> str:
+    """The same dates for programs: what it is, with an example call and its answer."""
+    first = answer(read_case(dict(EXAMPLE)), date.fromisoformat(EXAMPLE["on"]))["duties"][0]
+    return render_template("home/api.html", call=_call(), part=json.dumps(first, indent=2), command=COMMAND)
 
 
 @blueprint.get("/contact")
@@ -82,11 +81,8 @@ def _is_there(endpoint: str) -> bool:
     return endpoint in current_app.view_functions
 
 
-def _dates(form: WhenForm) -> list[Duty]:
-    """The duties with a date that a request starts at once, the earliest first."""
-    try:
-        duties = timetable((RequestReceived(on=form.received_on.data),)).duties
-    except NotCovered:
-        form.refused(Refused(_("This works out the dates of requests since 1 September 2014"), field="received_on"))
-        return []
-    return sorted((duty for duty in duties if duty.due), key=lambda duty: (duty.due, duty.rule.key))
+def _call() -> str:
+    """The example as it is typed on a command line."""
+    sent = json.dumps(EXAMPLE, indent=2)
+    address = foundations().config.base_url + url_for("api.timetable")
+    return f"curl {address} \\\n  --header 'Content-Type: application/json' \\\n  --data '{sent}'"

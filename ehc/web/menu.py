@@ -26,7 +26,7 @@ ITEMS = (
 FOR_ANYONE = (
     ("local_offer.find_help", mark("Find help now")),
     ("requests.ask", mark("Ask for an assessment")),
-    ("home.when", mark("When must the council reply?")),
+    ("reply_dates.index", mark("When must the council reply?")),
 )
 
 

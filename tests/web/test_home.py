@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from ehc.api.problems import TITLES
 from ehc.models.accounts import Role
 from ehc.models.configuration import Configuration
 from tests.plugins.web import SignedIn, StrictClient
-
-ASKED = "/when-must-the-council-reply?received_on-day={}&received_on-month={}&received_on-year={}"
 
 
 def test_the_home_page_has_a_door_to_ones_case_and_to_the_dates(client: StrictClient) -> None:
@@ -27,30 +26,16 @@ def test_a_demonstration_says_so_on_every_page(client: StrictClient) -> None:
     assert "Demonstration: no real data" in client.page("/sign-in").words
 
 
-def test_each_date_of_a_request_is_told_with_its_rule(client: StrictClient) -> None:
-    page = client.page(ASKED.format(1, 10, 2026))
-    assert "By Thursday 12 November 2026" in page.main
-    assert "By Thursday 18 February 2027" in page.main
-    assert page.soup.select_one("a[href='/law/send-final-plan']")
+def test_the_page_about_the_api_shows_a_call_and_its_answer(client: StrictClient) -> None:
+    page = client.page("/api")
+    assert page.href("What can be sent and what comes back (OpenAPI 3.1)") == "/api/v1/openapi.json"
+    assert "curl http://127.0.0.1:5000/api/v1/timetable" in page.main
+    assert '"rule": "notify-refusal-to-assess"' in page.main
 
 
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ((30, 2, 2026), "The day that the council received the request must be a real date"),
-        ((1, 1, 2030), "The day that the council received the request must be today or in the past"),
-        (("", "", ""), "Enter the day that the council received the request"),
-    ],
-)
-def test_a_date_that_cannot_be_is_kept_and_told(typed: tuple, says: str, client: StrictClient) -> None:
-    page = client.page(ASKED.format(*typed), status=422)
-    assert page.problems == [says]
-    assert page.value("received_on-day") == str(typed[0])
-
-
-def test_a_date_before_the_law_is_answered_in_words(client: StrictClient) -> None:
-    page = client.page(ASKED.format(1, 8, 2014), status=422)
-    assert "1 September 2014" in page.problems[0]
+def test_each_kind_of_problem_leads_to_its_explanation(client: StrictClient) -> None:
+    page = client.page("/api")
+    assert [name for name, _title in TITLES.values() if not page.soup.find(id=name)] == []
 
 
 def test_the_contact_page_stands_before_the_council_is_configured(client: StrictClient, session: Session) -> None:
@@ -59,7 +44,7 @@ def test_the_contact_page_stands_before_the_council_is_configured(client: Strict
     assert "switchboard" in client.page("/contact").main
 
 
-@pytest.mark.parametrize("place", ["/accessibility", "/privacy", "/contact", "/who-can-see-what"])
+@pytest.mark.parametrize("place", ["/accessibility", "/privacy", "/contact", "/who-can-see-what", "/law", "/api"])
 def test_every_page_leads_to_those_of_its_foot(place: str, client: StrictClient) -> None:
     assert client.page("/sign-in").soup.select_one(f"footer a[href='{place}']")
     assert client.page(place).heading

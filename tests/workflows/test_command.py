@@ -150,6 +150,7 @@ def test_kind_may_stand_for_event() -> None:
         ),
         ({"events": [event("plan-agreed")] * 2001}, "events: expected at most 2000 events"),
         ("[" * 100_000, "JSON that is not nested so deep"),
+        ('{"on": ' + "1" * 5_000 + "}", "JSON with shorter numbers"),
     ],
 )
 def test_a_bad_file_says_the_place_the_field_and_what_was_expected(

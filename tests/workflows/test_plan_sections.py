@@ -57,7 +57,6 @@ def test_what_has_one_section_goes_there_and_says_why(part: Part) -> None:
         "Education otherwise than at school",
         "A bespoke programme",
         "Tuition at home",
-        "Tuition at a library",
         "Home-based learning",
         "The Annexe, 12 Sample Road, SA1 1MP",
     ],

@@ -31,8 +31,7 @@ NEVER = re.compile(
 )
 SERVICE = joined(r"""
     (?:support|sessions?|therap(?:y|ies)|input|interventions?|provision|(?:teaching|support) assistants?|tas?\b|
-    hours?|programmes?|help|services?|respite|short breaks?|counselling|lessons in|
-    (?:swimming|music|riding|dance|drama|cooking|driving) lessons?|tuition|mentoring|placement|
+    hours?|programmes?|help|services?|respite|short breaks?|counselling|lessons in|tuition|mentoring|placement|
     funding|equipment|strateg\w+|physiotherapy|appointments?|clubs?|activities|groups?|training|assessments?|
     medication|a keyworker|a key worker|adult)
     """)

@@ -35,7 +35,7 @@ QUALIFICATION = pattern(r"""
     \b(?:trained|training) (?:and \w+ )?(?:in|by|to|on|from|as|for|with|under)\b|\btraining,|
     \b\w+[- ]trained\b(?! (?:adult|staff|member|person))|\bwith (?!(?:appropriate|relevant|suitable|adequate|
     specialist|some|the right|any) training)(?:[\w-]+ ){1,5}training\b|\b(?:qualified|qualification|registered|
-    registration|hcpc|nmc|gmc|rsli|rssli|mrsli|nrcpd|qts|accredited|accreditation|certified|certificates?|diploma|award|degree|nvq|
+    registration|hcpc|nmc|gmc|qts|accredited|accreditation|certified|certificates?|diploma|award|degree|nvq|
     btec|chartered|licensed|makaton tutor|bsl level|level [1-8]|levels [1-8])\b|\b(?:experienced|
     experience) (?:in|of|with|working)\b|\bsupervised by (?:the |a |an )?\w+|\bunder (?:the )?supervision of\b|
     \bunder the direction of\b|\b(?:completed|undergone|attended|passed|had|done)\b[^.;,]{0,60}\btraining\b|
