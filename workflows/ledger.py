@@ -61,7 +61,7 @@ class Ledger:
 
     def _speak_of(self, touch: Touch, open_: list[Running], event: Event) -> None:
         """Meet, extend, hold or release the duties that the event speaks of."""
-        for run in _latest(open_, event):
+        for run in open_ if touch.rule.on_start is OnStart.AGAIN else _latest(open_, event):
             if touch.extends:
                 run.extended = event
             if touch.holds:
@@ -100,6 +100,8 @@ class Ledger:
 
     def _matches(self, when: When, run: Running, event: Event) -> bool:
         if when.after and not any(self._seen.get(kind, -1) > run.place for kind in when.after):
+            return False
+        if when.started and not all(_holds(run.trigger, name, values) for name, values in when.started):
             return False
         if when.same_decision and _decision(run) not in (None, getattr(event, "decision", None)):
             return False
@@ -154,6 +156,8 @@ class Ledger:
             return False
         if not last.open or run.rule.on_start is OnStart.STACK:
             return True
+        if run.rule.on_start is OnStart.AGAIN:
+            return last.due is not None and run.started_on > last.due
         if run.rule.on_start is OnStart.IGNORE:
             return False
         if run.rule.window is None or last.due is None or run.started_on <= last.due:

@@ -31,6 +31,7 @@ class OnStart(StrEnum):
     IGNORE = "ignore"
     RESTART = "restart"
     STACK = "stack"
+    AGAIN = "again"  # another once the limit of the last has passed; what meets one meets all
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,14 +84,22 @@ class When:
     by: str | None = None  # the field that holds a date given from outside
     by_means: ByMeans = ByMeans.SETS
     notice_of: Decision | None = None  # stands aside for a decision notice of this decision
+    started: tuple[tuple[str, Values], ...] = ()  # only of a duty whose own start says so
     same_decision: bool = False  # only of a duty that the decision which the event undoes had started
     frees: str | None = None  # only where it frees what this rule was holding
 
 
-def when(kind: type[Event], *, unless: Mapping[str, object] | None = None, **said: object) -> When:
+def when(
+    kind: type[Event],
+    *,
+    unless: Mapping[str, object] | None = None,
+    started: Mapping[str, object] | None = None,
+    **said: object,
+) -> When:
     """`when(AssessmentRefused, stage="decision")`: fields of the event are conditions, the rest are When's own."""
     own = {name: said.pop(name) for name in tuple(said) if name in _OWN}
-    return When(kind=kind, where=_conditions(said), unless=_conditions(unless or {}), **own)  # type: ignore[arg-type]
+    where, never, began = map(_conditions, (said, unless or {}, started or {}))
+    return When(kind=kind, where=where, unless=never, started=began, **own)  # type: ignore[arg-type]
 
 
 _OWN = {"after", "at", "since", "within", "year", "by", "by_means", "notice_of", "same_decision", "frees"}

@@ -100,6 +100,8 @@ def trigger_words(trigger: Trigger) -> str:
     for said, conditions in ((mark("%(words)s (only: %(which)s)"), when.where), (BUT_NOT, when.unless)):
         for field, values in conditions:
             words = _(said, words=words, which=_either(field, values))
+    for field, values in when.started:
+        words = _("%(words)s (only: after one %(which)s)", words=words, which=_either(field, values))
     if when.same_decision:
         words = _("%(words)s (only: of the same decision)", words=words)
     if when.frees:

@@ -115,6 +115,7 @@ def _other_whens(when: When) -> Iterator[tuple[str, When]]:
         ("by", None),
         ("notice_of", None),
         ("same_decision", False),
+        ("started", ()),
         ("frees", None),
     ):
         if getattr(when, name) != plain:

@@ -119,7 +119,7 @@ COMPLY_WITH_ORDER_FINAL = Rule(
     owed_by=Party.LOCAL_AUTHORITY,
     starts=(*_FINAL_AFTER_ASSESSING, *_FINAL_AT_ONCE),
     met_by=(FinalPlanIssued, AmendedPlanIssued),
-    ends_on=(PlanRefused, ReassessmentNoChange, CaseEnded),
+    ends_on=(when(PlanRefused, started={"orders": _ASSESS}), ReassessmentNoChange, CaseEnded),
     lifted_on=_LIFTED_ON,
     notices=SEND_FINAL_PLAN.notices,
     notes=("It stands in place of the 20 weeks, which stay listed as missed.",),
