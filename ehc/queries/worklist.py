@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, any_, func, literal, not_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, any_, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case, Stage
-from ehc.models.duties import DutyRow
+from ehc.models.duties import TO_DO, DutyRow
 from ehc.models.handovers import Absence, SavedView
 from ehc.models.outbox import OutboxMessage
 from ehc.models.people import Person
 from ehc.models.requests import Request, RequestState
 from ehc.queries.replies import waiting_count
-from workflows.vocabulary import Giver, Party
+from workflows.vocabulary import Giver
 
 SOON = timedelta(days=7)
 FIRST, PAGE = 10, 50  # the next ten things; a page of all of them
@@ -119,7 +119,7 @@ def work(session: Session, wanted: WorkFilter, today: date) -> Sequence[WorkRow]
 
 
 def _wanted(rows: Select[*tuple[Any, ...]], wanted: WorkFilter, today: date) -> Select[*tuple[Any, ...]]:
-    rows = rows.where(*OPEN)
+    rows = rows.where(TO_DO)
     if len(wanted.officers) == 1:
         rows = rows.where(DutyRow.officer_id == wanted.officers[0])  # the index then gives them in their order
     elif wanted.officers:
@@ -131,13 +131,6 @@ def _wanted(rows: Select[*tuple[Any, ...]], wanted: WorkFilter, today: date) -> 
     if wanted.stage:
         rows = rows.where(Case.stage == Stage(wanted.stage))
     return rows.where(DutyRow.rule == wanted.rule) if wanted.rule else rows
-
-
-OPEN: list[ColumnElement[bool]] = [
-    and_(DutyRow.open, DutyRow.listed, DutyRow.due_on.is_not(None)),  # in the words of the index
-    DutyRow.owed_by == Party.LOCAL_AUTHORITY.value,
-    not_(DutyRow.is_window),
-]
 
 
 def covered(officer_id: uuid.UUID, today: date) -> Any:
@@ -163,7 +156,7 @@ def head(session: Session, officer_id: uuid.UUID | None, reader_id: uuid.UUID | 
         func.count().filter(DutyRow.due_on < today),
         func.count().filter(DutyRow.due_on.between(today, today + SOON)),
         func.count(),
-    ).where(*OPEN)
+    ).where(TO_DO)
     if mine is not None:
         duties = duties.where(DutyRow.officer_id == any_(mine))
     requests = select(func.count()).where(Request.state == RequestState.NEW)
