@@ -196,14 +196,16 @@ def _configuration(year: int) -> CouncilConfiguration:
         ),
         health_body=Contact(
             name="Sampleshire Integrated Care Board (made up)",
-            person="The designated clinical officer",
+            person="Dr Farah Siddiqui",
+            role="Designated clinical officer",
             address="2 Health Way\nSampleton",
             email="dco@health.example",
             telephone="01632 960200",
         ),
         social_care=Contact(
             name="Sample Council social care (made up)",
-            person="The designated social care officer",
+            person="Colin Achebe",
+            role="Designated social care officer",
             email="dsco@council.example",
         ),
         mediation_adviser=Contact(

@@ -117,6 +117,7 @@ LETTER: Mapping[str, Check] = {
     "date": day,
 }
 LETTER_MAY_HAVE = (
+    "greeted_by_name",
     "addressee_lines",
     "configuration",
     "demonstration",

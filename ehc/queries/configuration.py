@@ -21,7 +21,8 @@ class Contact(BaseModel):
     telephone: str = ""
     email: str = ""
     website: str = ""
-    person: str = ""  # a named role there, such as the designated clinical officer
+    person: str = ""  # who it is there, by name where one is known
+    role: str = ""  # what they are there, such as the designated clinical officer
 
 
 class SchoolHoliday(BaseModel):

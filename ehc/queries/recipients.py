@@ -43,6 +43,13 @@ class Recipient:
     own_values: tuple[tuple[str, Any], ...] = ()  # values of this copy alone, such as a private link
 
     @property
+    def is_named(self) -> bool:
+        """Whether it goes to somebody by name, and not to whoever holds a post or answers for a body."""
+        if self.person_id is not None:
+            return True
+        return not self.name.startswith("The ") and self.name not in self.address.splitlines()
+
+    @property
     def key(self) -> str:
         """One key a recipient: messages to it leave in order."""
         return str(self.person_id or self.adviser_id or self.setting_id or f"{self.kind.value}:{self.to}")
@@ -157,10 +164,11 @@ def _addresses_of(session: Session, people: Sequence[Person], on: date) -> dict[
 
 def _body(kind: RecipientKind, contact: Contact) -> Recipient:
     way = ContactWay.EMAIL if contact.email else ContactWay.POST
-    address = "\n".join(line for line in (contact.name, contact.address) if line)
+    by = contact.person or contact.role
+    address = "\n".join(it for it in (contact.role if contact.person else "", contact.name, contact.address) if it)
     return Recipient(
         kind=kind,
-        name=contact.person or contact.name,
+        name=by or contact.name,
         way=way,
         to=contact.email or address,
         address=address,

@@ -88,8 +88,8 @@ def adviser_of_setting(act: Act, setting: Setting) -> Adviser:
 def adviser_of_contact(act: Act, contact: Contact, *, kind: AdviceKind, giver: Giver) -> Adviser:
     """The entry of a body's one route in, as the council's configuration gives it."""
     details = Details(
-        name=contact.person or contact.name,
-        role="",
+        name=contact.person or contact.role or contact.name,
+        role=contact.role if contact.person else "",
         service=contact.name,
         giver=giver,
         kind=kind,

@@ -90,6 +90,7 @@ def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping
         "demonstration": act.session.get_one(Authority, act.authority_id).demonstration,
         "young_person": to.kind is RecipientKind.YOUNG_PERSON,
         "addressee_name": to.name,
+        "greeted_by_name": to.is_named,
         "addressee_lines": [line for line in to.address.splitlines() if line.strip()],
         "reference": case.reference,
         "date": notice.sent_on,

@@ -22,6 +22,7 @@ from ehc.web.gates import GATE_NAMES
 from ehc.web.names import names
 from ehc.web.next_acts import acts_of
 from workflows.timetable import Duty, Standing, Timetable, standing
+from workflows.vocabulary import Force
 
 blueprint = Blueprint("cases", __name__)
 blueprint.app_context_processor(names)
@@ -35,15 +36,15 @@ def overview(case_id: uuid.UUID) -> str:
     events = events_of(act.session, case_id)
     duties = timetable_of(act.session, case_id, events)
     holidays = configuration_of(act.session, act.authority_id, act.today).school_holidays
-    acts = acts_of(events, case_id, act.today)
+    header, dates = head(case_id), _dates(duties, act.today)
     return render_template(
         "cases/overview.html",
-        case=head(case_id),
+        case=header,
         line=line(duties, act.today, holidays),
         gate_names=GATE_NAMES,
-        acts=[it for it in acts if it.due],
-        other_acts=[it for it in acts if not it.due],
-        dates=_dates(duties, act.today),
+        acts=acts_of(events, duties, case_id, header.stage, act.today),
+        dates=[it for it in dates if _runs(it[0])],
+        other_dates=[it for it in dates if not _runs(it[0])],
         names=case_names(act.session, case_id),
         recent=[(row, for_officer(row)) for row in history_of(act.session, case_id, newest=RECENT)],
         missing=duties.missing,
@@ -84,6 +85,11 @@ def _dates(duties: Timetable, today: date) -> list[tuple[Duty, Standing]]:
     """Every duty with a date, the open ones first and each by its date."""
     dated = [(duty, standing(duty, today)) for duty in duties.duties if duty.last_day]
     return sorted(dated, key=lambda pair: (pair[0].met_on is not None, pair[0].last_day or today))
+
+
+def _runs(duty: Duty) -> bool:
+    """Whether something is still to be done by it; a date that a birthday fixes is only known of."""
+    return duty.met_on is None and duty.rule.force is not Force.DATE
 
 
 def _plain(cell: str) -> str:

@@ -9,8 +9,11 @@ from flask import g, url_for
 
 from ehc.language import lazy as _
 from ehc.models.cases import Stage
+from workflows.duties import Duty, Timetable
 from workflows.events import Event
-from workflows.next_steps import next_steps
+from workflows.next_steps import Step, next_steps
+from workflows.position import Position
+from workflows.vocabulary import Giver, Party
 
 # The pages of acts, in the words of their buttons.
 PAGES = {
@@ -57,21 +60,64 @@ class ActLink:
     due: date | None
 
 
-def acts_of(events: Sequence[Event], case_id: uuid.UUID, today: date) -> list[ActLink]:
-    """The acts open on this case now, the most urgent first, one button a page."""
-    found: dict[str, ActLink] = {}
-    for step in next_steps(events, today):
+@dataclass(frozen=True, kw_only=True)
+class Acts:
+    """What may be done on a case now: what a limit waits for, the rest, and why what comes next can't be done yet."""
+
+    due: Sequence[ActLink]
+    others: Sequence[ActLink]
+    not_yet: str
+
+
+def acts_of(events: Sequence[Event], duties: Timetable, case_id: uuid.UUID, stage: Stage, today: date) -> Acts:
+    """The acts open now, one button a page: first the officer's own that is due soonest, however it is kept."""
+    lead = _lead(stage, events)
+    aim = min((it for it in duties.duties if _is_aim(it)), key=lambda it: it.due or date.max, default=None)
+    steps = {step.act: step for step in next_steps(events, today)}
+    found: dict[str, tuple[Step, ActLink]] = {}
+    for step in sorted(steps.values(), key=lambda it: (it.act != lead, it.due is None, it.due or date.max)):
         if step.open and step.act in PAGES:
-            endpoint, words = PAGES[step.act]
-            href = url_for(endpoint, case_id=case_id)
-            found.setdefault(str(words), ActLink(words=str(words), href=href, because=step.because, due=step.due))
-    return list(found.values())
+            link = _link(step, case_id, aim if step.act == lead else None)
+            found.setdefault(link.words, (step, link))
+    ranked = [link for step, link in sorted(found.values(), key=lambda it: _rank(it[0], it[1], lead))]
+    next_one = steps.get(lead)
+    return Acts(
+        due=[link for link in ranked if link.due],
+        others=[link for link in ranked if not link.due],
+        not_yet=next_one.because if next_one and not next_one.open and aim else "",
+    )
+
+
+def _link(step: Step, case_id: uuid.UUID, aim: Duty | None) -> ActLink:
+    """The button of one act; what leads to a plan is due when the plan, or the word that there is none, is."""
+    endpoint, words = PAGES[step.act]
+    serves = aim is not None and aim.due is not None and (step.due is None or aim.due < step.due)
+    because, due = (aim.rule.says, aim.due) if aim and serves else (step.because, step.due)
+    return ActLink(words=str(words), href=url_for(endpoint, case_id=case_id), because=because, due=due)
+
+
+def _rank(step: Step, link: ActLink, lead: str) -> tuple[bool, bool, date, bool]:
+    """The officer's own before what others owe, then by day; of one day, what leads to the plan."""
+    own = step.act == lead or step.rule is None or step.rule.owed_by is Party.LOCAL_AUTHORITY
+    return link.due is None, not own, link.due or date.max, step.act != lead
+
+
+def _lead(stage: Stage, events: Sequence[Event]) -> str:
+    """The act that leads to the plan, where the case stands now."""
+    position = Position(events)
+    asked = {id for id, event in position.advice.items() if event.giver is not Giver.FAMILY}
+    awaited = asked - position.advice_received
+    return _towards_a_plan(stage, asked=len(asked), awaited=len(awaited))
+
+
+def _is_aim(duty: Duty) -> bool:
+    return duty.rule.key in ("decide-whether-to-assess", *TOWARDS_A_PLAN) and duty.met_on is None
 
 
 def act_of_work(rule: str, stage: Stage, case_id: uuid.UUID, *, asked: int, awaited: int) -> tuple[str, str]:
     """The page that does what a duty asks next as the case stands, and the words of its button."""
     if rule in TOWARDS_A_PLAN:
-        endpoint, words = _towards_a_plan(stage, asked=asked, awaited=awaited)
+        endpoint, words = PAGES[_towards_a_plan(stage, asked=asked, awaited=awaited)]
     elif rule in OF_RULES:
         endpoint, words = PAGES[OF_RULES[rule]]
     else:
@@ -83,15 +129,15 @@ TOWARDS_A_PLAN = ("notify-no-plan", "send-final-plan")
 NO_CASE = str(uuid.UUID(int=0))
 
 
-def _towards_a_plan(stage: Stage, *, asked: int, awaited: int) -> tuple[str, str]:
+def _towards_a_plan(stage: Stage, *, asked: int, awaited: int) -> str:
     """The long limits are kept by one act after another: which is next, where the case stands now."""
     if stage is Stage.CONSIDERING:
-        return PAGES["agree-to-assess"]
+        return "agree-to-assess"
     if stage is Stage.ASSESSING and not asked:
-        return PAGES["request-advice"]
+        return "request-advice"
     if stage is Stage.ASSESSING:
-        return PAGES["record-advice"] if awaited else PAGES["agree-plan"]
-    return PAGES["issue-final-plan"] if stage is Stage.DRAFT_SERVED else PAGES["send-draft-plan"]
+        return "record-advice" if awaited else "agree-plan"
+    return "issue-final-plan" if stage is Stage.DRAFT_SERVED else "send-draft-plan"
 
 
 def _base(endpoint: str) -> str:

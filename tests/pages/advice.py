@@ -9,7 +9,7 @@ Given = Mapping[str, str]
 
 def send_requests(officer: Visitor) -> None:
     """Ask everyone who is on the list."""
-    officer.reads("Who we will ask", "Dr Anil Patel", "Ada Brook", "The designated clinical officer")
+    officer.reads("Who we will ask", "Dr Anil Patel", "Ada Brook", "Dr Farah Siddiqui")
     officer.press("Send the requests")
     officer.reads("requests have been sent")
 

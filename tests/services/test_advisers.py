@@ -82,3 +82,11 @@ def test_a_bodys_one_route_has_one_entry(act: Act) -> None:
     assert (
         advisers.adviser_of_contact(act, contact, **route).id == advisers.adviser_of_contact(act, contact, **route).id
     )
+
+
+def test_a_bodys_route_in_is_named_before_its_post(act: Act) -> None:
+    contact = Contact(
+        name="Sample ICB", person="Dr Farah Siddiqui", role="Designated clinical officer", email="dco@health.example"
+    )
+    row = advisers.adviser_of_contact(act, contact, kind=AdviceKind.HEALTH, giver=Giver.HEALTH_BODY)
+    assert (row.name, row.role, row.service) == ("Dr Farah Siddiqui", "Designated clinical officer", "Sample ICB")

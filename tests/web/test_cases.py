@@ -43,6 +43,25 @@ def test_the_next_act_is_offered_with_its_rule(browser: StrictClient, case: Case
     assert browser.page(f"/cases/{case.id}").href("Ask for advice") == f"/cases/{case.id}/advice/plan"
 
 
+def test_after_the_yes_asking_for_advice_comes_first(browser: StrictClient, case: Case) -> None:
+    page = browser.page(f"/cases/{case.id}").main
+    assert page.index("Ask for advice") < page.index("Decide whether a plan is necessary")
+
+
+def test_what_comes_next_says_why_it_cant_be_done_yet(
+    browser: StrictClient, session: Session, officer: Account
+) -> None:
+    other = factories.make_case(
+        session, Stage.DRAFT_SERVED, officer=officer, child=factories.make_person(session, "Drafted")
+    )
+    assert "Not yet:" in browser.page(f"/cases/{other.id}").main
+
+
+def test_what_is_done_stands_apart_from_what_runs(browser: StrictClient, case: Case) -> None:
+    page = browser.page(f"/cases/{case.id}").main
+    assert page.index("Send the final plan") < page.index("What is done") < page.rindex("Decide whether to assess, and")
+
+
 def test_an_ended_case_says_so_and_offers_nothing(browser: StrictClient, session: Session, officer: Account) -> None:
     ended = factories.make_case(session, Stage.ENDED, officer=officer, child=factories.make_person(session, "Gone"))
     page = browser.page(f"/cases/{ended.id}").main
