@@ -169,6 +169,7 @@ _KINDS: dict[str, NoticeKind] = {
         subject=_("We are considering an assessment"),
         needs={**CHILD, "received_on": day, "decide_by": day},
         may_have=("attends",),
+        contents=frozenset({Content.CONSIDERING}),
     ),
     "information-request-to-setting": NoticeKind(
         audience=Audience.SETTING,

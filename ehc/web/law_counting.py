@@ -33,6 +33,7 @@ ONE_FOR_EACH = {
 AGAIN = {
     OnStart.IGNORE: mark("If it starts again while it is open, nothing changes."),
     OnStart.RESTART: mark("If it starts again, the time begins anew and the old one falls away."),
+    OnStart.AGAIN: mark("If it starts again while its time runs, nothing changes; after that there is one more."),
     OnStart.STACK: mark("If it starts again, there is one more, with a time of its own."),
 }
 GIVEN = {
