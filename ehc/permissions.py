@@ -125,6 +125,7 @@ ROWS: Mapping[str, Capacities] = {
     # Settings
     "consult-setting": OFFICERS,
     "see-own-consultations": CONSULTED,
+    "see-own-setting": {Role.SETTING: Relation.NONE},  # its query shows its own children alone
     "record-setting-answer": {**OFFICERS, **CONSULTED},
     # Exceptions and ends
     "lift-limit": OFFICERS,
@@ -304,6 +305,7 @@ ROUTES: dict[str, str] = {
     "placements.record_answer": "consult-setting",
     "placements.match": "consult-setting",
     "placements.name": "draft-plan",
+    "setting_pages.index": "see-own-setting",
     "consultations.owed": "see-own-consultations",
     "consultations.answer": "record-setting-answer",
     "consultations.draft": "see-own-consultations",

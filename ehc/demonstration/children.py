@@ -17,6 +17,13 @@ FAMILY = (
     "Madeup-Ash", "Madeup-Birch", "Madeup-Cedar", "Madeup-Dogwood", "Madeup-Elm", "Madeup-Fir", "Madeup-Gorse",
     "Madeup-Hazel", "Madeup-Ivy", "Madeup-Juniper",
 )  # fmt: skip
+BOYS = frozenset(
+    (
+        "Ben", "Daoud", "Finn", "Harry", "Jakub", "Leo", "Noah", "Paul", "Qasim", "Theo", "Viktor", "Yusuf", "Billy",
+        "Dylan", "Femi", "Hugo", "Joel", "Kofi", "Milo", "Otis", "Ravi", "Toby", "Will", "Zane", "Alfie", "Callum",
+        "Evan", "George", "Ivan", "Tariq", "Kai", "Pip", "Sol",
+    )
+)  # fmt: skip
 ADULTS = ("Alex", "Sandra", "Mohammed", "Claire", "Piotr", "Ngozi", "James", "Leila", "Helen", "Raj")
 
 

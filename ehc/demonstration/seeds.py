@@ -1,16 +1,18 @@
 """Seeds the demonstration: a made-up council with about sixty children, each as far along as their sketch says."""
 
+import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.database import identify
 from ehc.demonstration import story
-from ehc.demonstration.children import Reach, Sketch, sketches
+from ehc.demonstration.children import BOYS, Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import link_services
 from ehc.demonstration.story import Child
@@ -33,6 +35,7 @@ SIGN_INS = (
 )
 SERVICES = Path(__file__).with_name("services.json")
 YOUNGEST_ALONE = 17
+HER_OBJECT = re.compile(r"\bher\b(?=[.,;]|$| (?:hide|for|and|is|tired|alone)\b)")
 
 
 def begin(session: Session, today: date) -> Town:
@@ -174,10 +177,21 @@ def _asker(sketch: Sketch) -> Asker:
 
 
 def _of(answer: story.Answer, sketch: Sketch) -> story.Answer:
-    said = tuple(replace(it, text=_renamed(it.text, sketch)) for it in answer.said)
+    said = tuple(replace(it, **_retold(it, sketch)) for it in answer.said)
     return replace(answer, summary=_renamed(answer.summary, sketch), said=said)
 
 
+def _retold(it: story.Said, sketch: Sketch) -> dict[str, Any]:
+    """Every field of a statement that is words: who, how often and where may name the child too."""
+    said = {field.name: getattr(it, field.name) for field in fields(it)}
+    return {name: _renamed(words, sketch) for name, words in said.items() if type(words) is str}
+
+
 def _renamed(words: str, sketch: Sketch) -> str:
-    """The story's words with this child's name in them."""
-    return words.replace("Maya", sketch.given)
+    """The story's words with this child's name in them, and he where the child is a boy."""
+    told = words
+    if sketch.given in BOYS:
+        told = HER_OBJECT.sub("him", told)
+        for she, he in (("she", "he"), ("She", "He"), ("her", "his"), ("Her", "His")):
+            told = re.sub(rf"\b{she}\b", he, told)
+    return told.replace("Maya", sketch.given)

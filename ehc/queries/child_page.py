@@ -48,11 +48,11 @@ def child_page(session: Session, case_id: uuid.UUID, person_id: uuid.UUID) -> Ch
         said=session.scalars(own.order_by(Contribution.given_at.desc()).limit(MOST)).all(),
         papers=session.scalars(papers.order_by(Document.added_at.desc()).limit(MOST)).all(),
         helpers=tuple(
-            dict.fromkeys(
-                Helper(who=row.deliverer, when=", ".join(filter(None, (row.frequency, row.duration))))
+            {
+                row.deliverer: Helper(who=row.deliverer, when=row.frequency)
                 for row in rows
                 if row.part is Part.PROVISION and row.deliverer
-            )
+            }.values()
         ),
         hopes=tuple(row.text for row in rows if row.part is Part.OUTCOME),
     )

@@ -33,11 +33,13 @@ def of_case(session: Session, case_id: uuid.UUID) -> tuple[Consulted, ...]:
 
 
 def owed_by(session: Session, setting_id: uuid.UUID | None) -> tuple[Consulted, ...]:
-    """What one setting was asked, in cases that have not ended; what waits for an answer first."""
+    """What one setting was asked, in cases that have not ended; what has waited longest for an answer first."""
     if setting_id is None:
         return ()
     rows = _rows().where(Consultation.setting_id == setting_id, Case.ended_on.is_(None))
-    return tuple(sorted(_read(session, rows), key=lambda it: it.row.answered_on is not None))
+    found = _read(session, rows)
+    waiting = sorted((it for it in found if it.row.answered_on is None), key=lambda it: it.row.consulted_on)
+    return (*waiting, *(it for it in found if it.row.answered_on is not None))
 
 
 def consultation(session: Session, consultation_id: uuid.UUID) -> Consulted | None:

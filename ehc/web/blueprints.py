@@ -37,6 +37,7 @@ from ehc.web import (
     request_confirmations,
     requests,
     service_links,
+    setting_pages,
     worklist,
 )
 
@@ -64,6 +65,7 @@ BLUEPRINTS = (
     issuing.blueprint,
     representations.blueprint,
     placements.blueprint,
+    setting_pages.blueprint,
     consultations.blueprint,
     documents.blueprint,
     case_families.blueprint,

@@ -15,6 +15,7 @@ ITEMS = (
     ("requests.index", mark("Requests")),
     ("people.index", mark("People")),
     ("advisers.index", mark("Advisers")),
+    ("setting_pages.index", mark("Your school or college")),
     ("advice_answers.owed", mark("Advice you owe")),
     ("consultations.owed", mark("Consultations")),
     ("families.index", mark("Your child's plan")),
