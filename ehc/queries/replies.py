@@ -5,9 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, and_, any_, exists, func, literal, select, text, union_all
+from sqlalchemy import (
+    UUID,
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    and_,
+    any_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
@@ -19,6 +36,7 @@ from ehc.models.personal_budgets import BudgetRequest
 from ehc.models.placements import Consultation, Setting
 
 PAGE = 50
+TODAY, OFFICERS = bindparam("today", type_=Date), bindparam("officers", type_=ARRAY(UUID()))
 # In the words of the indexes, so that they serve whatever else is asked.
 UNANSWERED = text(
     "contributions.kind = 'representation' and contributions.accepted is null and not contributions.says_complete"
@@ -61,11 +79,28 @@ class Reply:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """One page of them and one more, and how many there are in all (0 past the last page)."""
+
+    lines: Sequence[Reply]
+    total: int
+
+
 def replies(
     session: Session, officers: Sequence[uuid.UUID], today: date, *, page: int = 1, rows: int = PAGE
-) -> Sequence[Reply]:
+) -> Replies:
     """One page and one more, the longest wait first; without `officers`, everyone's."""
-    said = _all(today).subquery("said")
+    values = {"officers": list(officers), "today": today, "skipped": (page - 1) * rows}
+    listed = session.execute(_replies(everyone=not officers, rows=rows), values).all()
+    lines = [Reply(ReplyKind(kind), *rest) for kind, *rest, _total in listed]
+    return Replies(lines, listed[0][-1] if listed else 0)
+
+
+@cache
+def _replies(*, everyone: bool, rows: int) -> Select[*tuple[Any, ...]]:
+    """The statement, made once."""
+    said = _all().subquery("said")
     child = Person.given + " " + Person.family
     found = (
         select(
@@ -78,26 +113,18 @@ def replies(
             said.c.since,
             said.c.thing,
             said.c.about,
+            func.count().over(),
         )
         .join(Case, Case.id == said.c.case_id)
         .join(Person, Person.id == Case.child_id)
-        .where(Case.ended_on.is_(None), *([Case.officer_id.in_(officers)] if officers else []))
+        .where(Case.ended_on.is_(None), *([] if everyone else [Case.officer_id == any_(OFFICERS)]))
         .order_by(said.c.since, said.c.thing)
     )
-    listed = session.execute(found.limit(rows + 1).offset((page - 1) * rows))
-    return [Reply(ReplyKind(kind), *rest) for kind, *rest in listed]
+    return found.limit(rows + 1).offset(bindparam("skipped", type_=Integer))
 
 
-def waiting_count(officers: Any, today: date) -> Any:
-    """How many lines `replies` has, for the head of a page; `officers` is an array of the database's, or None."""
-    said = _all(today).subquery("waiting")
-    mine = [] if officers is None else [Case.officer_id == any_(officers)]
-    rows = select(func.count()).select_from(said).join(Case, Case.id == said.c.case_id)
-    return rows.where(Case.ended_on.is_(None), *mine).scalar_subquery()
-
-
-def _all(today: date) -> CompoundSelect[*tuple[Any, ...]]:
-    return union_all(_comments(), _messages(), *_meetings(today), _settings(), _budgets(), *_advice())
+def _all() -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_comments(), _messages(), *_meetings(), _settings(), _budgets(), *_advice())
 
 
 def _comments() -> Select[*tuple[Any, ...]]:
@@ -117,11 +144,11 @@ def _budgets() -> Select[*tuple[Any, ...]]:
     return rows.where(BUDGET_ASKED)
 
 
-def _meetings(today: date) -> list[Select[*tuple[Any, ...]]]:
+def _meetings() -> list[Select[*tuple[Any, ...]]]:
     """Meetings to arrange, and those whose day has gone by."""
     kinds = (
         (ReplyKind.MEETING, MeetingRequest.arranged_for.is_(None)),
-        (ReplyKind.MEETING_PAST, MeetingRequest.arranged_for < today),
+        (ReplyKind.MEETING_PAST, MeetingRequest.arranged_for < TODAY),
     )
     about = func.min(MeetingRequest.about)
     return [_by_person(kind, MeetingRequest, MeetingRequest.asked_on, about).where(NOT_HELD, it) for kind, it in kinds]

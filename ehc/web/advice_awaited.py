@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from ehc.language import ngettext
 from ehc.models.accounts import Role
 from ehc.queries.advice_awaited import PAGE, AwaitedFilter, awaited_rows
-from ehc.queries.worklist import covered_ids
+from ehc.queries.worklist_head import covered_ids
 from ehc.services.advice_chasers import chase_together
 from ehc.services.refused import Refused
 from ehc.web import edge

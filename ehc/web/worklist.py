@@ -2,28 +2,28 @@
 
 import uuid
 from collections.abc import Collection
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from ehc.language import _, locale, ngettext
+from ehc.language import _
 from ehc.models.accounts import Role
 from ehc.models.cases import Stage
 from ehc.permissions import visible_cases
 from ehc.queries import replies as replies_of
 from ehc.queries import saved_views as saved
-from ehc.queries import worklist
+from ehc.queries import worklist, worklist_head
 from ehc.queries.messages import not_sent
-from ehc.queries.worklist import FIRST, PAGE, WorkFilter, WorkRow
+from ehc.queries.worklist import FIRST, PAGE, WorkFilter
 from ehc.services import saved_views
 from ehc.services.refused import Refused
 from ehc.web import edge
 from ehc.web.forms.worklist import ViewForm
-from ehc.web.next_acts import OF_RULES, act_of_work
+from ehc.web.next_acts import OF_RULES
 from ehc.web.reply_words import shown as shown_reply
 from ehc.web.stage_words import STAGE_NAMES
+from ehc.web.work_words import shown
 from workflows.law import LAW
 
 blueprint = Blueprint("worklist", __name__)
@@ -36,7 +36,7 @@ def index() -> str:
     """The officer's own work and what they cover; a manager begins with everyone's."""
     act, asked = edge.act(), _asked()
     own = None if asked["whose"] == "everyone" else uuid.UUID(asked["officer"] or str(act.actor.id))
-    top = worklist.head(act.session, own, act.actor.id, act.today)
+    top = worklist_head.head(act.session, own, act.actor.id, act.today)
     wanted = WorkFilter(
         officers=top.covered,
         when=asked["when"],
@@ -49,12 +49,13 @@ def index() -> str:
     found = replies_of.replies(act.session, top.covered, act.today, rows=REPLIES)
     return render_template(
         "worklist/index.html",
-        rows=[_shown(row) for row in rows[: wanted.rows]],
+        lines=[shown(row, act.today) for row in rows[: wanted.rows]],
         more=len(rows) > wanted.rows,
         top=top,
-        replies=[shown_reply(it) for it in found[:REPLIES]],
-        more_replies=len(found) > REPLIES,
-        awaited=worklist.awaited(act.session, top.covered),
+        waiting=top.new_requests + top.failed_messages + found.total,
+        replies=[shown_reply(it) for it in found.lines[:REPLIES]],
+        more_replies=found.total > REPLIES,
+        awaited=worklist_head.awaited(act.session, top.covered),
         wanted=wanted,
         asked=asked,
         everyone=own is None,
@@ -66,7 +67,6 @@ def index() -> str:
         page_of=PAGE,
         previous_page=wanted.page - 1,
         next_page=wanted.page + 1,
-        today=act.today,
     )
 
 
@@ -75,14 +75,15 @@ def waiting() -> str:
     """All that waits on an officer: new requests, what families and advisers said, messages that failed."""
     act, asked = edge.act(), _asked()
     own = None if asked["whose"] == "everyone" else uuid.UUID(asked["officer"] or str(act.actor.id))
-    top = worklist.head(act.session, own, act.actor.id, act.today)
+    top = worklist_head.head(act.session, own, act.actor.id, act.today)
     page = int(asked["page"])
-    rows = replies_of.replies(act.session, top.covered, act.today, page=page)
+    found = replies_of.replies(act.session, top.covered, act.today, page=page)
     return render_template(
         "worklist/waiting.html",
         top=top,
-        replies=[shown_reply(it) for it in rows[: replies_of.PAGE]],
-        more=len(rows) > replies_of.PAGE,
+        replies=[shown_reply(it) for it in found.lines[: replies_of.PAGE]],
+        more=len(found.lines) > replies_of.PAGE,
+        nothing=page == 1 and not top.new_requests + top.failed_messages + found.total,
         failed=not_sent(act.session, visible_cases(act.actor))[:10],
         asked=asked,
         address=address,
@@ -155,19 +156,3 @@ def _id(given: str) -> str:
         return str(uuid.UUID(given))
     except ValueError:
         return ""
-
-
-def _shown(row: WorkRow) -> tuple[WorkRow, str, str, str, str]:
-    """A row, the rule's own sentence, the page that does what comes next with its words, and how long is left."""
-    href, words = act_of_work(row.rule, row.stage, row.case_id, asked=row.advice_asked, awaited=row.advice_awaited)
-    return row, LAW.rule(row.rule).says, href, words, _left(row.days, locale())
-
-
-@lru_cache(maxsize=4096)
-def _left(days: int, _locale: str) -> str:
-    """How long is left, or how late it is: asked for many rows, so each answer is kept."""
-    if days < 0:
-        return ngettext("%(n)s day late", "%(n)s days late", -days)
-    if days < 2:
-        return _("Tomorrow") if days else _("Today")
-    return ngettext("In %(n)s day", "In %(n)s days", days)
