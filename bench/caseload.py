@@ -17,12 +17,12 @@ CASES, OFFICERS, PROTOTYPES = 25_000, 300, 24
 OFFICER = "officer-{}@council.example"
 Connection = psycopg.Connection[tuple[object, ...]]
 
-# Each case of the demonstration with the copies made of it: the new ids, and the officer who has it.
+# Each case of the demonstration with the copies made of it: the new ids, and the officer, who has some of each case.
 COPIES = """
 create temporary table copies as
 select c.id as case_id, c.child_id, gen_random_uuid() as new_case, gen_random_uuid() as new_child, n,
        (array(select id from accounts where email like 'officer-%%' order by email))
-           [1 + (row_number() over (order by n, c.id) - 1) %% %s] as officer_id
+           [1 + (n - 1) %% %s] as officer_id
 from cases c cross join generate_series(1, %s / (select count(*) from cases)) n
 """
 OFFICERS_ROWS = """

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import statistics
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from flask.testing import FlaskClient
-from jinja2 import Environment
-from sqlalchemy import Engine, Executable, event, func, select
+from sqlalchemy import Engine, event, select
 
 from bench import caseload
+from bench.anchors.page import ROWS, page_of
 from bench.database import cluster
 from bench.measure import Figure, Work, in_turn, show
+from bench.serving import pages_in_a_second, served
 from ehc.app import create_app
+from ehc.config import Config
 from ehc.database import engine, identify, session_factory
 from ehc.demonstration.town import PASSWORD
 from ehc.models.accounts import Account
-from ehc.models.cases import Case
-from ehc.models.duties import DutyRow
-from ehc.models.people import Person
 from ehc.queries.configuration import authority_of
 
-ROUNDS, ROWS = 60, 50
+ROUNDS, WINDOWS, WINDOW = 40, 5, 1.5  # rounds of pages; windows of so many seconds in which pages are counted
+PAGE = f"/work?rows={ROWS}"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-MANAGER = "marian.cole@council.example"
-BARE = Environment(autoescape=True).from_string("""<!doctype html>
-<html lang="en"><head><title>Your work</title></head><body><h1>Your work</h1>
-<table><thead><tr><th>Case</th><th>Child</th><th>Born</th><th>What</th><th>Due</th></tr></thead><tbody>
-{% for row in rows %}<tr><td>{{ row[0] }}</td><td><a href="/cases/{{ row[1] }}">{{ row[2] }} {{ row[3] }}</a></td>
-<td>{{ row[4] }}</td><td>{{ row[5] }}</td><td>{{ row[6] }}</td></tr>
-{% endfor %}</tbody></table></body></html>""")
-ALIKE = (
-    select(Case.reference, Case.id, Person.given, Person.family, Person.born_on, DutyRow.rule, DutyRow.due_on)
-    .join(Case, Case.id == DutyRow.case_id)
-    .join(Person, Person.id == Case.child_id)
-    .where(DutyRow.open, DutyRow.listed, DutyRow.due_on.is_not(None))
-    .order_by(DutyRow.due_on, DutyRow.id)
-    .limit(ROWS)
-)
+OFFICER, MANAGER = caseload.OFFICER.format(7), "marian.cole@council.example"
 
 
 def main() -> bool:
@@ -48,58 +38,86 @@ def main() -> bool:
         bind = engine(config.database_url or "")
         app = create_app(config)
         try:
-            officer, manager = (_visit(app.test_client(), who) for who in (caseload.OFFICER.format(7), MANAGER))
-            works = {"officer": officer, "manager": manager, **_anchors(bind)}
+            officer, manager = app.test_client(), app.test_client()
+            sign_in(officer, OFFICER)
+            sign_in(manager, MANAGER)
+            authority_id, officer_id = _ids(bind)
+            works = {
+                "officer": visit(officer),
+                "bare officer": page_of(bind, authority_id, officer_id),
+                "manager": visit(manager),
+                "bare manager": page_of(bind, authority_id, None),
+            }
             taken = in_turn(works, ROUNDS)
+            with counted() as statements:
+                works["officer"]()
+            counts = _count_pages(config, officer, authority_id, officer_id)
         finally:
             bind.dispose()
-        figures = [figure for who in ("officer", "manager") for figure in _figures(who, taken)]
-        met = show(f"Worklist: {ROWS} rows, {caseload.CASES:,} cases, {caseload.OFFICERS} officers", *figures)
-        with counted() as statements:
-            officer()
-        print(f"\n{len(statements)} statements for an officer's page, session, actor, council and audit row included")
+    met = show(
+        f"Worklist of {ROWS} rows, {caseload.CASES:,} cases, {caseload.OFFICERS} officers: one select and a bare table",
+        _page("an officer's page, whole request", taken["officer"], taken["bare officer"]),
+        Figure("an officer's pages, served by gunicorn", counts["ours"], counts["bare"], "/s", 0.5),
+        _page("the manager's page: everyone's work", taken["manager"], taken["bare manager"]),
+    )
+    print(f"\n{len(statements)} statements for an officer's page, session, actor, council and audit row included")
     return met
 
 
-def _figures(who: str, taken: dict[str, float]) -> Iterator[Figure]:
-    ours, anchor = taken[who], taken[f"bare {who}"]
-    yield Figure(f"{who}'s page", ours * 1000, anchor * 1000, "ms", 2, at_most=True)
-    yield Figure(f"{who}'s pages in a second", 1 / ours, 1 / anchor, "/s", 0.5)
-
-
-def _visit(browser: FlaskClient, email: str) -> Work:
-    """Sign in; from then on, one page."""
-    found = TOKEN.search(browser.get("/sign-in").get_data(as_text=True))
-    token = found[1] if found else ""
-    answer = browser.post("/sign-in", data={"csrf_token": token, "email": email, "password": PASSWORD})
-    assert answer.status_code == 302, answer.get_data(as_text=True)
+def visit(browser: FlaskClient) -> Work:
+    """One whole request of somebody signed in."""
 
     def page() -> None:
-        answer = browser.get(f"/work?rows={ROWS}")
+        answer = browser.get(PAGE)
         assert answer.status_code == 200 and answer.data.count(b"ehc-due") >= ROWS, answer.data
 
     return page
 
 
-def _anchors(bind: Engine) -> dict[str, Work]:
-    """One select and a bare table in the same process: nobody signed in, nothing asked, nothing noted."""
+def sign_in(browser: FlaskClient, email: str) -> None:
+    """Sign in by the page."""
+    found = TOKEN.search(browser.get("/sign-in").get_data(as_text=True))
+    token = found[1] if found else ""
+    answer = browser.post("/sign-in", data={"csrf_token": token, "email": email, "password": PASSWORD})
+    assert answer.status_code == 302, answer.get_data(as_text=True)
+
+
+def _page(what: str, ours: float, anchor: float) -> Figure:
+    return Figure(what, ours * 1000, anchor * 1000, "ms", 2, at_most=True)
+
+
+def _ids(bind: Engine) -> tuple[uuid.UUID, uuid.UUID]:
+    """The council's, and the officer's whose pages are asked for."""
     with session_factory(bind)() as session:
         authority = authority_of(session)
         assert authority is not None
         identify(session, actor="system", authority=str(authority.id))
-        officer_id = session.scalar(select(Account.id).where(Account.email == caseload.OFFICER.format(7)))
-    as_council = select(func.set_config("ehc.authority", str(authority.id), True))
+        officer_id = session.scalar(select(Account.id).where(Account.email == OFFICER))
+        assert officer_id is not None
+        return authority.id, officer_id
 
-    def bare(statement: Executable) -> Work:
-        def page() -> None:
-            with bind.connect() as connection:
-                connection.execute(as_council)
-                rows = connection.execute(statement).all()
-            assert BARE.render(rows=rows).count("<tr>") == ROWS + 1
 
-        return page
-
-    return {"bare officer": bare(ALIKE.where(DutyRow.officer_id == officer_id)), "bare manager": bare(ALIKE)}
+def _count_pages(
+    config: Config, browser: FlaskClient, authority_id: uuid.UUID, officer_id: uuid.UUID
+) -> Mapping[str, float]:
+    """Pages in a second of each, by the same server, in windows that take turns."""
+    cookie = browser.get_cookie("ehc")
+    assert cookie is not None
+    asking = f"GET {PAGE} HTTP/1.1\r\nHost: localhost\r\nCookie: ehc={cookie.value}\r\n\r\n".encode()
+    url = config.database_url or ""
+    ours = {"EHC_ENV": config.env.value, "EHC_DEMONSTRATION": "1", "EHC_DATABASE_URL": url}
+    ours |= {"EHC_STATE": str(config.state)}
+    bare = {"BENCH_DATABASE_URL": url, "BENCH_AUTHORITY": str(authority_id), "BENCH_OFFICER": str(officer_id)}
+    with tempfile.TemporaryDirectory(prefix="ehc-bench-") as folder, ExitStack() as opened:
+        at = {
+            "ours": opened.enter_context(served("ehc.app:create_app()", Path(folder) / "ours", ours)),
+            "bare": opened.enter_context(served("bench.anchors.page:application()", Path(folder) / "bare", bare)),
+        }
+        found: dict[str, list[float]] = {name: [] for name in at}
+        for _ in range(WINDOWS + 1):
+            for name, where in at.items():
+                found[name].append(pages_in_a_second(where, asking, WINDOW))
+    return {name: statistics.median(counts[1:]) for name, counts in found.items()}  # the first warms it up
 
 
 @contextmanager
