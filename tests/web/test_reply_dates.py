@@ -162,6 +162,22 @@ def test_a_day_left_empty_that_a_date_turns_on_is_said(client: StrictClient) -> 
     assert "A day that it turns on was left empty." in page.main
 
 
+def test_a_date_counted_from_the_day_something_was_known_says_that_day(client: StrictClient) -> None:
+    told = "assessment-refused=2026-10-16&appeal-lodged=2026-11-12&appeal-lodged-sent_on=2026-11-16"
+    page = client.page(f"{AT}/refusal?{told}")
+    assert "Counted from Monday 16 November 2026." in page.main
+
+
+def test_what_has_no_date_says_so_once(client: StrictClient) -> None:
+    page = client.page(f"{AT}/request?request-received=2026-10-01")
+    assert [it.get_text(strip=True) for it in page.soup.select("#no-date ~ ol h3")] == ["As soon as possible"] * 3
+
+
+def test_with_nothing_left_to_do_the_page_asks_what_has_happened_since(client: StrictClient) -> None:
+    page = client.page(f"{AT}/direct-payment?direct-payment-started=2026-10-01&direct-payment-reviewed=2026-11-01")
+    assert "Nothing with a date is left to be done. Add what has happened since" in page.main
+
+
 def test_two_readings_stand_side_by_side(client: StrictClient) -> None:
     page = client.page(f"{AT}/annual-review?review-meeting-held=2026-10-05&review-keep=2026-10-30")
     assert "By Monday 4 October 2027" in page.main
