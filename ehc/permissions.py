@@ -215,6 +215,8 @@ ROUTES: dict[str, str] = {
     "open_referral_taxonomies.taxonomy": "public",
     "open_referral_taxonomies.terms": "public",
     "open_referral_taxonomies.term": "public",
+    "service_changes.index": "link-services",
+    "service_changes.keep": "link-services",
     "service_links.matches": "link-services",
     "service_links.link": "link-services",
     "service_links.change": "link-services",

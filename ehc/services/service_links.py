@@ -1,7 +1,7 @@
 """Sets services of the Local Offer beside the provision of a plan, says how they stand, and takes them away again."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,6 +68,17 @@ def change_link(act: Act, link_id: uuid.UUID, version: int, standing: Standing) 
     return link
 
 
+def keep_link(act: Act, link_id: uuid.UUID, version: int) -> ServiceLink:
+    """An officer has looked at a listing that changed: it still helps, and is kept as it is listed today."""
+    link = _link(act, link_id, version)
+    service = act.session.scalars(select(Service).where(Service.id == link.service_id, shown_on(act.today))).first()
+    if service is None:
+        raise Refused(_("The directory no longer shows this service: say how it stands, or choose another."))
+    link.snapshot, link.version = _snapshot(act, service), link.version + 1
+    act.session.flush()
+    return link
+
+
 def unlink_service(act: Act, link_id: uuid.UUID, version: int) -> None:
     """Take a service away that should not stand there. One that has helped is ended instead."""
     act.session.delete(_link(act, link_id, version))
@@ -120,7 +131,7 @@ def _checked(act: Act, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _snapshot(act: Act, service: Service) -> Mapping[str, Any]:
+def _snapshot(act: Act, service: Service) -> dict[str, Any]:
     """What the plan's annex and the family's page will say of the service, whatever its listing says later."""
     organisation = act.session.get(Organisation, service.organisation_id) if service.organisation_id else None
     name = organisation.name if organisation else ""
@@ -131,6 +142,10 @@ def _snapshot(act: Act, service: Service) -> Mapping[str, Any]:
         "contact": ", ".join(_ways(service)),
         "open_referral_id": str(service.open_referral_id),
         "changed_at": service.changed_at.isoformat(),
+        "minimum_age": service.minimum_age,
+        "maximum_age": service.maximum_age,
+        "areas": list(service.service_areas),
+        "seen_on": act.today.isoformat(),
     }
 
 
