@@ -12,7 +12,7 @@ from ehc.language import _, plain_day
 from ehc.queries import service_words as say
 from ehc.queries.plan_services import status_says
 from ehc.queries.service_changes import PAGE, ServiceChange, service_changes
-from ehc.queries.worklist import covered_ids
+from ehc.queries.worklist_head import covered_ids
 from ehc.services.service_links import keep_link
 from ehc.web import edge
 from ehc.web.forms.local_offer import UnlinkForm
