@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workflows import events as happened
 from workflows.against import (
@@ -52,12 +53,11 @@ class Act:
 
 def outside_windows(act: Act, asked: Asked) -> Against | None:
     """Not inside a time that a rule keeps free of this act."""
-    for key in {duty.rule.key for duty in asked.table.duties if not set(duty.rule.forbids).isdisjoint(act.records)}:
-        duty = asked.table.duty(key)
-        if duty is None or (duty.earliest is not None and asked.on >= duty.earliest):
+    for duty in sorted(asked.table.duties, key=lambda it: it.earliest or date.max, reverse=True):
+        if set(duty.rule.forbids).isdisjoint(act.records) or (duty.earliest is not None and asked.on >= duty.earliest):
             continue
         when = f" The earliest day is {in_words(duty.earliest)}." if duty.earliest else ""
-        return Against(key, duty.rule.says + when, duty.earliest)
+        return Against(duty.rule.key, duty.rule.says + when, duty.earliest)
     return None
 
 

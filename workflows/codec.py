@@ -12,10 +12,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 from workflows.events import KINDS, Agreed, Event
 from workflows.vocabulary import Decision, Order
 
-VERSION: Mapping[str, int] = dict.fromkeys(KINDS, 1)
+VERSION: Mapping[str, int] = {**dict.fromkeys(KINDS, 1), "draft-plan-served": 2, "amendment-notice-sent": 2}
+
+
+def _as_it_was(body: dict[str, Any]) -> dict[str, Any]:
+    """A version that only adds a field which may be left out."""
+    return body
+
 
 # (kind, stored version) -> the body as the next version has it. Never change one; add the next.
-UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("draft-plan-served", 1): _as_it_was,  # 2 may say to whom
+    ("amendment-notice-sent", 1): _as_it_was,  # 2 may say to whom
+}
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -171,9 +171,10 @@ class DraftPlanSent(Event):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftPlanServed(Event):
-    """The draft plan reached the family; `until` is the last day of a longer window than the law's."""
+    """The draft plan reached the family, or `to` alone; `until` is the last day of a longer window than the law's."""
 
     until: date | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -288,9 +289,12 @@ class ReviewDecided(Event):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AmendmentNoticeSent(Event):
-    """The plan, the proposed amendments and their evidence were sent: 8 weeks from sending, 15 days from service."""
+    """The plan, the proposed amendments and their evidence were sent: 8 weeks from sending, 15 days from service.
+
+    `to` where one of several who hold the right was served on a day of their own."""
 
     served_on: date | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

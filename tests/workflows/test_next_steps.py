@@ -380,3 +380,11 @@ def test_the_final_plan_opens_with_its_twenty_weeks() -> None:
 def test_an_unknown_act_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError):
         refusal("send-biscuits", (REQUEST,), TODAY)
+
+
+def test_no_plan_is_issued_while_anyone_who_was_served_still_has_time() -> None:
+    mother = DraftPlanServed(on=date(2026, 11, 9), seq=12, to="mother")
+    father = DraftPlanServed(on=date(2026, 11, 6), seq=13, to="father")
+    events = (REQUEST, AGREED, EP, PLAN, SENT, father, mother)
+    assert no("issue-final-plan", *events, on=date(2026, 11, 23)).earliest == date(2026, 11, 24)
+    assert refusal("issue-final-plan", events, date(2026, 11, 24)) is None

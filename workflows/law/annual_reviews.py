@@ -247,6 +247,7 @@ HEAR_FAMILY_ON_AMENDMENTS = Rule(
     starts=(when(AmendmentNoticeSent, at="served_on"),),
     met_by=(when(RepresentationsReceived, complete=True),),
     ends_on=(AmendmentDropped, *_PLAN_ENDS),
+    for_each="to",
     on_start=OnStart.RESTART,
     window=Days(15, beginning_with=True),
     forbids=(AmendedPlanIssued,),

@@ -108,6 +108,7 @@ HEAR_FAMILY_ON_DRAFT = Rule(
     starts=(when(DraftPlanServed, by="until", by_means=ByMeans.EXTENDS),),
     met_by=(when(RepresentationsReceived, complete=True),),
     ends_on=(PlanRefused, ReassessmentNoChange, *EXITS),
+    for_each="to",
     on_start=OnStart.RESTART,
     window=Days(15, beginning_with=True),
     forbids=(FinalPlanIssued,),
@@ -127,6 +128,7 @@ HEAR_FAMILY_ON_DRAFT = Rule(
     ),
     notes=(
         "The time is a least one: the authority may give more, and the 20 weeks still run.",
+        "Where several people hold the right, each has a time of their own from the day they were served.",
         "It may be given up only by everyone who holds the right, in their own words, after being told that they may"
         " ask for a meeting and a setting.",
         "A draft changed for any reason but the family's answer or the naming of a setting is served again, with a"
