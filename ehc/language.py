@@ -104,6 +104,16 @@ def short_day(on: date) -> str:
     return _in_words(on, "EEE d MMM y", locale())
 
 
+def month_name(on: date) -> str:
+    """March 2027."""
+    return _in_words(on, "LLLL y", locale())
+
+
+def short_month(on: date) -> str:
+    """Mar 27."""
+    return _in_words(on, "LLL yy", locale())
+
+
 @lru_cache(maxsize=4096)
 def _in_words(on: date, pattern: str, wanted: str) -> str:
     """A date by a pattern of Unicode's; a page of work shows the same few days many times, so each answer is kept."""

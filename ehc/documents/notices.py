@@ -327,6 +327,12 @@ _KINDS: dict[str, NoticeKind] = {
         needs={"child_name": words, "link": words},
         may_have=("link_until",),
     ),
+    "new-officer": NoticeKind(
+        audience=Audience.FAMILY,
+        subject=_("You have a new officer"),
+        needs={"child_name": words, "officer_name": words, "from_on": day},
+        may_have=("officer_before",),
+    ),
     "message-from-officer": NoticeKind(
         audience=Audience.FAMILY,
         subject=_("A message from your officer"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ehc.models.accounts import Account
 from ehc.models.cases import Case, Stage
+from ehc.models.handovers import Absence
 from ehc.models.people import Address, Person
 from ehc.models.placements import Setting
 from workflows.ages import age_on, school_year_name
@@ -31,6 +32,7 @@ class CaseHeader:
     setting: str
     officer_id: uuid.UUID | None
     officer: str
+    cover: str  # who looks after it today, while the officer is away
     stage: Stage
     started_on: date | None
     ended_on: date | None
@@ -47,17 +49,21 @@ def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader
     withheld = select(func.bool_or(Address.withheld)).where(
         Address.person_id == Case.child_id, (Address.until_on.is_(None)) | (Address.until_on >= today)
     )
-    columns = select(Case, Person, Setting.name, officer.name, withheld.scalar_subquery())
+    cover = select(func.min(Account.name)).join(Absence, Absence.cover_id == Account.id)
+    away = cover.where(Absence.account_id == Case.officer_id, Absence.from_on <= today, Absence.until_on >= today)
+    columns = select(
+        Case, Person, Setting.name, officer.name, withheld.scalar_subquery(), func.coalesce(away.scalar_subquery(), "")
+    )
     joined = columns.join(Person, Person.id == Case.child_id).outerjoin(Setting, Setting.id == Case.setting_id)
     row = session.execute(joined.outerjoin(officer, officer.id == Case.officer_id).where(Case.id == case_id)).first()
     if row is None:
         return None
-    case, child, setting, officer_name, hidden = row
-    return _header(case, child, setting, officer_name, bool(hidden), today)
+    case, child, setting, officer_name, hidden, covered_by = row
+    return _header(case, child, setting, officer_name, covered_by, bool(hidden), today)
 
 
 def _header(
-    case: Case, child: Person, setting: str | None, officer: str | None, hidden: bool, today: date
+    case: Case, child: Person, setting: str | None, officer: str | None, cover: str, hidden: bool, today: date
 ) -> CaseHeader:
     born = child.born_on
     return CaseHeader(
@@ -73,6 +79,7 @@ def _header(
         setting=setting or case.not_in_setting_because,
         officer_id=case.officer_id,
         officer=officer or "",
+        cover=cover,
         stage=case.stage,
         started_on=case.started_on,
         ended_on=case.ended_on,

@@ -13,6 +13,7 @@ from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case, Stage
 from ehc.models.duties import Lift
 from ehc.models.families import Contribution, ContributionKind, MeetingRequest
+from ehc.queries.handovers import Cover, cover_of
 from ehc.queries.whereabouts import are_withheld
 from workflows.events import Event, LimitLifted
 from workflows.timetable import Duty, Standing, StandingKind, Timetable, standing
@@ -71,6 +72,7 @@ class FamilyStatus:
 
     stage: Stage
     officer: Officer | None
+    cover: Cover | None  # who looks after the case while the officer is away
     next: tuple[Owed, ...]
     awaited: tuple[Awaited, ...]
     lift_because: str  # the reason the law accepts, where a limit was lifted
@@ -100,6 +102,7 @@ def family_status(
     return FamilyStatus(
         stage=case.stage,
         officer=_officer(session, case.officer_id),
+        cover=cover_of(session, case.officer_id, today),
         next=_of(duties, NEXT.get(case.stage, ()), today),
         awaited=_awaited(session, case, person_id, duties, today),
         lift_because=_lift(session, events),

@@ -21,6 +21,7 @@ from ehc.web import (
     families,
     family_advice,
     family_messages,
+    handovers,
     health,
     home,
     issuing,
@@ -39,6 +40,7 @@ from ehc.web import (
     service_changes,
     service_links,
     setting_pages,
+    team,
     worklist,
 )
 
@@ -52,6 +54,8 @@ BLUEPRINTS = (
     people.blueprint,
     worklist.blueprint,
     advice_awaited.blueprint,
+    handovers.blueprint,
+    team.blueprint,
     cases.blueprint,
     assessments.blueprint,
     exceptions.blueprint,

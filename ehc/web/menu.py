@@ -12,6 +12,8 @@ from ehc.web.visitors import Visitor, visitor
 
 ITEMS = (
     ("worklist.index", mark("Your work")),
+    ("team.index", mark("Team")),
+    ("handovers.index", mark("Cases")),
     ("requests.index", mark("Requests")),
     ("people.index", mark("People")),
     ("advisers.index", mark("Advisers")),

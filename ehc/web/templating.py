@@ -64,6 +64,8 @@ def set_up(app: Flask) -> None:
         day=language.day,
         plain_day=language.plain_day,
         short_day=language.short_day,
+        month_name=language.month_name,
+        short_month=language.short_month,
         moment=language.moment,
         lang=language.locale,
         asset=assets.address_of,

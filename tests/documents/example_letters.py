@@ -55,6 +55,7 @@ VALUES: dict[str, Any] = {
     "reference": "WM-2026-0412",
     "date": SENT,
     "officer_name": "Sam Okoro",
+    "officer_before": "Priya Lall",
     "officer_telephone": "01632 960123",
     "officer_email": "sam.okoro@westmere.example",
     "child_name": "Maya Okafor",
