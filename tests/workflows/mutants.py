@@ -47,6 +47,9 @@ def _limits(rule: Rule) -> Iterator[tuple[str, Rule]]:
         for said, other in _other_limits(reading.within) if reading.within else ():
             changed = replace(reading, within=other)
             yield f"reading: {said}", replace(rule, readings=_with(rule.readings, place, changed))
+        if reading.where:
+            changed = replace(reading, where=())
+            yield "reading: of any start", replace(rule, readings=_with(rule.readings, place, changed))
     for place, extension in enumerate(rule.extended_by):
         for said, other in _other_limits(extension.within):
             changed_extension = replace(extension, within=other)
