@@ -23,6 +23,7 @@ from ehc.embedded.postgres import PostgresFailed
 from ehc.services.refused import Refused
 
 FIRST_CHILDREN = 12  # one of every stage and more, within seconds
+ONE_USER = "run it always as the same user, or set EHC_STATE to a folder of your own."
 IN_WORDS = (ConfigError, NoPostgres, NotOurs, PostgresFailed, Refused, local.InUse, run.CannotRun)
 
 
@@ -32,6 +33,8 @@ def main() -> None:
         ehc(prog_name="./manage")
     except IN_WORDS as error:
         sys.exit(str(error))
+    except PermissionError as refused:
+        sys.exit(f"EHC may not open {refused.filename}: {ONE_USER}")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

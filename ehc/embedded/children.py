@@ -65,6 +65,7 @@ class Program:
         self.log = state / "logs" / f"{name}.log"
         self.environment = dict(environment or {})
         self.command: list[str] = []
+        self.is_heard = False  # what it prints goes where ours goes, not to its log
         self.kept_open: tuple[int, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -72,12 +73,13 @@ class Program:
         """Begin it, after ending one that a killed run has left."""
         self.stop()
         with self._claim() as claim, self._open_log() as log:
+            printed = None if self.is_heard else log
             process = subprocess.Popen(
                 self.command,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                stdout=printed,
+                stderr=printed,
                 start_new_session=True,
                 pass_fds=(claim.fileno(), *self.kept_open),
             )

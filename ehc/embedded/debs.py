@@ -32,22 +32,36 @@ def install(packages: Sequence[str]) -> bool:
     # The lists may do as they are: fetching them takes longer than the packages.
     if _succeeds(wanted, is_last_try=False):
         return True
-    _succeeds([*apt, "update"])
-    return _succeeds(wanted)
+    complaint = _update(apt)
+    return _succeeds(wanted, is_last_try=not complaint) or _tell(complaint)
 
 
 def unpack(packages: Sequence[str], into: Path, *, with_dependencies: bool = True) -> bool:
     """Unpack packages, signatures checked by apt, into a folder without being root; say whether that worked."""
     with tempfile.TemporaryDirectory(prefix="ehc-debs-") as work:
         apt = _private_apt(Path(work))
-        _succeeds([*apt, "update"])
+        complaint = _update(apt)
         wanted = _missing(apt, packages) if with_dependencies else list(packages)
         downloaded = Path(work, "debs")
         downloaded.mkdir()
-        if not _succeeds([*apt, "download", *wanted], cwd=downloaded):
-            return False
+        if not _succeeds([*apt, "download", *wanted], cwd=downloaded, is_last_try=not complaint):
+            return _tell(complaint)
         into.mkdir(parents=True, exist_ok=True)
         return all(_succeeds(["dpkg", "-x", str(deb), str(into)]) for deb in sorted(downloaded.glob("*.deb")))
+
+
+def _update(apt: Sequence[str]) -> str:
+    """Fetch the lists; the first complaint where one of them did not come, which need not matter."""
+    command = [*apt, "-o", "APT::Update::Error-Mode=any", "update"]
+    ran = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET}, check=False)
+    return (ran.stderr.strip() or "it says no more").splitlines()[0] if ran.returncode else ""
+
+
+def _tell(complaint: str) -> bool:
+    """Say why packages did not come, if that is known; false, as they did not."""
+    if complaint:
+        print("apt-get did not reach its sources:", complaint.removeprefix("E: "), file=sys.stderr)
+    return False
 
 
 def _private_apt(work: Path) -> list[str]:

@@ -6,14 +6,17 @@ import ctypes
 import os
 import subprocess
 import sys
+import time
 from enum import StrEnum
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from ehc.config import ROOT, Config
 from ehc.embedded import debs
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
 TURN_ON = "brew install pango" if sys.platform == "darwin" else "sudo apt-get install " + " ".join(PACKAGES)
+PAUSE = 3600  # seconds between tries: a machine without a network is not asked again at every start
 # Run in a child process: with libraries that do not fit together WeasyPrint does not raise, it crashes.
 PROBE = """
 import sys
@@ -75,11 +78,12 @@ def are_usable(state: Path | None = None) -> bool:
 
 def set_up(state: Path) -> bool:
     """Make PDFs possible: as the machine is, else installed, else unpacked; else say what would turn them on."""
+    _name_fonts(_folder(state))
     here = found(state)
     if here is Found.IN_OUR_FONT:
         return True
     tried = state / "pdf-tried"
-    if not tried.exists():
+    if not tried.exists() or time.time() - tried.stat().st_mtime > PAUSE:
         state.mkdir(parents=True, exist_ok=True)
         tried.touch()
         if debs.has_apt() and (_install(state) or _unpack(state)):
@@ -103,8 +107,14 @@ def _unpack(state: Path) -> bool:
     print(f"Unpacking the PDF libraries into {folder}:", *PACKAGES, file=sys.stderr)
     if not debs.unpack(PACKAGES, folder):
         return False
-    (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
+    _name_fonts(folder)
     return found(state) is Found.IN_OUR_FONT
+
+
+def _name_fonts(folder: Path) -> None:
+    """Say where the unpacked fonts are, which is elsewhere once the checkout has been moved."""
+    if folder.exists():
+        (folder / "fonts.conf").write_text(FONTS.format(folder=escape(str(folder))))
 
 
 def _folder(state: Path) -> Path:

@@ -26,16 +26,27 @@ def servant() -> pwd.struct_passwd | None:
 
 def home(state: Path) -> Path:
     """`state` itself, or, where root's servant may not pass through to it, a folder of its own in /var/lib."""
+    state.mkdir(parents=True, exist_ok=True)
     if servant() is None:
-        state.mkdir(parents=True, exist_ok=True)
         return state
-    if all(parent.stat().st_mode & stat.S_IXOTH for parent in state.parents if parent.exists()):
+    if all(parent.stat().st_mode & stat.S_IXOTH for parent in state.parents):
         found = state
     else:
         found = FOR_ROOT / hashlib.sha256(os.fsencode(state)).hexdigest()[:12]
-    found.mkdir(parents=True, exist_ok=True)
+        for folder in (FOR_ROOT, found):
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                folder.chmod(0o711)  # whatever our umask is
     found.chmod(0o711)
     return found
+
+
+def let_read(folder: Path) -> None:
+    """Let everybody read what is in `folder`, and run what its owner may run, whatever our umask is."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            mode = stat.S_IMODE(path.stat().st_mode)
+            path.chmod(mode | 0o444 | (0o111 if mode & stat.S_IXUSR else 0))
 
 
 def private_folder(folder: Path, user: pwd.struct_passwd | None) -> None:

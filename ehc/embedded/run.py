@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -27,6 +26,7 @@ PATIENCE = 60.0
 WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
 WEB += ["--graceful-timeout=5", "--no-control-socket"]
 CHILDREN = ("web", "worker")
+ERRANDS = ("style-sheets", "more-children")  # done once, while pages are served already
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -53,7 +53,7 @@ def run(config: Config, port: int, steps: Steps) -> None:
     with suppress(Stopped), ExitStack() as opened:
         _listen_for_endings()
         note = opened.enter_context(_only_run(config.state))
-        for name in CHILDREN:
+        for name in CHILDREN + ERRANDS:
             Program(name, config.state).stop()
         listening = opened.enter_context(_listen(port))
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -68,13 +68,13 @@ def run(config: Config, port: int, steps: Steps) -> None:
         web, worker = _programs(config, listening)
         children.append(_started("web server", web, opened))
         if not config.assets and not assets.is_current(config.assets_folder):
-            opened.enter_context(_meanwhile(config, ["-m", "ehc.embedded.assets"]))
+            _meanwhile("style-sheets", config, ["-m", "ehc.embedded.assets"], opened)
         rest = steps.fill(config)
         children.append(_started("worker", worker, opened))
         _wait_until_ready(address, web)
         print(f"Ready: {address}", *steps.greeting(config), sep="\n", flush=True)
         if rest:
-            opened.enter_context(_meanwhile(config, rest))
+            _meanwhile("more-children", config, rest, opened)
         _keep(children)
 
 
@@ -165,9 +165,16 @@ def _listen(port: int) -> Iterator[socket.socket]:
         try:
             listening.bind(("127.0.0.1", candidate))
             listening.listen(128)
+        except PermissionError:
+            listening.close()
+            raise CannotRun(
+                f"This machine lets only root use port {candidate}: name one from 1024 with --port."
+            ) from None
         except OSError:
             listening.close()
             continue
+        if candidate != port:
+            print(f"Port {port} is in use: taking {candidate}.", file=sys.stderr, flush=True)
         with listening:
             yield listening
         return
@@ -176,9 +183,10 @@ def _listen(port: int) -> Iterator[socket.socket]:
 
 def _wait_until_ready(address: str, web: Program) -> None:
     end = time.monotonic() + PATIENCE
+    directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while True:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310
+            with directly.open(f"{address}/readyz", timeout=5):
                 return
         except OSError as error:
             if time.monotonic() > end or not web.is_running():
@@ -187,13 +195,10 @@ def _wait_until_ready(address: str, web: Program) -> None:
         time.sleep(0.05)
 
 
-@contextmanager
-def _meanwhile(config: Config, arguments: Sequence[str]) -> Iterator[None]:
+def _meanwhile(name: str, config: Config, arguments: Sequence[str], opened: ExitStack) -> None:
     """Let Python do something once while pages are served already; end that too when all ends."""
-    begun = subprocess.Popen([sys.executable, *arguments], env=environment(config), start_new_session=True)
-    try:
-        yield
-    finally:
-        if begun.poll() is None:
-            os.killpg(begun.pid, signal.SIGTERM)
-            begun.wait()
+    errand = Program(name, config.state, environment(config))
+    errand.command = [sys.executable, *arguments]
+    errand.is_heard = True
+    opened.callback(errand.stop)
+    errand.start()

