@@ -41,6 +41,7 @@ from ehc.web import (
     service_links,
     setting_pages,
     team,
+    what_if,
     worklist,
 )
 
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     handovers.blueprint,
     team.blueprint,
     cases.blueprint,
+    what_if.blueprint,
     assessments.blueprint,
     exceptions.blueprint,
     exits.blueprint,

@@ -145,6 +145,7 @@ class Ask:
     words: str
     href: str
     until: date | None = None
+    rule: str | None = None  # why it helps until then
 
 
 def asks(facts: FamilyStatus, case_id: uuid.UUID, today: date) -> list[Ask]:
@@ -154,7 +155,7 @@ def asks(facts: FamilyStatus, case_id: uuid.UUID, today: date) -> list[Ask]:
     if window and facts.may_answer_draft(today) and not facts.draft_answered:
         words = _("Read the draft plan and tell us what you think")
         href = url_for("draft_plans.read", case_id=case_id)
-        found.append(Ask(words=words, href=href, until=window.duty.closes))
+        found.append(Ask(words=words, href=href, until=window.duty.closes, rule=window.duty.rule.key))
     if facts.views_invited:
         found.append(Ask(words=_("Tell us your views"), href=url_for("families.views", case_id=case_id)))
     return found

@@ -10,9 +10,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _
-from ehc.queries.case_names import case_names
-from ehc.web import edge
-from ehc.web.law_case import case_asked_for, of_case
+from ehc.web.law_case import case_asked_for, names_for_visitor, of_case
 from ehc.web.law_counting import how_long
 from ehc.web.law_picture import narrow, wide
 from ehc.web.law_rule import rule_page
@@ -92,7 +90,7 @@ def rule(key: str) -> str | AnyResponse:
     if not LAW.has(key):
         abort(404)
     case_id = case_asked_for()
-    names = case_names(edge.db(), case_id) if case_id else {}
+    names = names_for_visitor(case_id)
     duties = of_case(case_id, key)
     page = rule_page(key)
     return render_template(

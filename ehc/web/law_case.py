@@ -8,7 +8,10 @@ from typing import NamedTuple
 from flask import request
 
 from ehc.language import _
+from ehc.models.cases import Case
 from ehc.permissions import may
+from ehc.queries.case_names import case_names
+from ehc.queries.whereabouts import are_withheld
 from ehc.services.record import timetable_of
 from ehc.web import edge
 from ehc.web.law_words import event_words
@@ -44,6 +47,20 @@ def of_case(case_id: uuid.UUID | None, key: str) -> list[OfCase]:
         return []
     today = edge.act().today
     return [OfCase(duty, standing(duty, today), _began(duty)) for duty in timetable_of(edge.db(), case_id).of(key)]
+
+
+def names_for_visitor(case_id: uuid.UUID | None) -> dict[str, str]:
+    """The names behind the ids of a case's duties, as far as this visitor may read them.
+
+    To a family in which somebody must not be found no adviser, school or service is named."""
+    if case_id is None:
+        return {}
+    act = edge.act()
+    if not may(act.actor, "see-case", case_id, act.session):
+        case = act.session.get_one(Case, case_id)
+        if are_withheld(act.session, case.child_id, act.today, sees=act.actor.family_id):
+            return {}
+    return case_names(act.session, case_id)
 
 
 def _began(duty: Duty) -> str:

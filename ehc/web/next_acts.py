@@ -58,6 +58,7 @@ class ActLink:
     href: str
     because: str
     due: date | None
+    rule: str | None = None  # why it is due then
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,9 @@ def _link(step: Step, case_id: uuid.UUID, aim: Duty | None) -> ActLink:
     endpoint, words = PAGES[step.act]
     serves = aim is not None and aim.due is not None and (step.due is None or aim.due < step.due)
     because, due = (aim.rule.says, aim.due) if aim and serves else (step.because, step.due)
-    return ActLink(words=str(words), href=url_for(endpoint, case_id=case_id), because=because, due=due)
+    rule = aim.rule if aim and serves else step.rule
+    href = url_for(endpoint, case_id=case_id)
+    return ActLink(words=str(words), href=href, because=because, due=due, rule=rule.key if rule else None)
 
 
 def _rank(step: Step, link: ActLink, lead: str) -> tuple[bool, bool, date, bool]:
