@@ -63,16 +63,22 @@ def against(events: Sequence[Event], days: Mapping[Supposing, date]) -> list[Aga
     return found
 
 
-def changes(before: Timetable, after: Timetable, events: Sequence[Event]) -> list[Change]:
+def changes(before: Timetable, after: Timetable, events: Sequence[Event], today: date) -> list[Change]:
     """What becomes of each duty that is open now, and which would begin by these `events`, which are supposed."""
     then = _by_name(after.duties)
-    found = [_change(duty, then.pop(name, None)) for name, duty in _by_name(before.duties).items() if is_open(duty)]
+    now = {name: duty for name, duty in _by_name(before.duties).items() if _is_open_on(duty, today)}
+    found = [_change(duty, then.pop(name, None)) for name, duty in now.items()]
     found += [
         Change(duty.rule, duty.for_, None, duty.last_day, How.BEGINS, duty.met_on)
         for duty in then.values()
         if duty.met_on is None and duty.started_by in events
     ]
     return found
+
+
+def _is_open_on(duty: Duty, today: date) -> bool:
+    """Whether it is still owed, or may still be used; a time that has run out is over."""
+    return is_open(duty) and standing(duty, today).kind is not StandingKind.WINDOW_CLOSED
 
 
 def _by_name(duties: Iterable[Duty]) -> dict[tuple[str, str | None, int], Duty]:

@@ -93,7 +93,8 @@ def _follows(
         return None
     if refused := against(events, days):
         for it, refusal in refused:
-            form.refused(Refused(refusal.says, field=it.key))
+            says = _("The law does not allow that then: %(says)s", says=refusal.says)
+            form.refused(Refused(says, field=it.key))
         return None
     log = supposed(events, days)
     try:
@@ -102,7 +103,9 @@ def _follows(
         form.refused(Refused(str(unknown)))
         return None
     before = timetable_of(edge.db(), case_id, events)
-    found = [Line(it, _words(it)) for it in changes(before, after, log[len(events) :]) if shown(it.rule)]
+    found = [
+        Line(it, _words(it)) for it in changes(before, after, log[len(events) :], edge.act().today) if shown(it.rule)
+    ]
     dated = sorted((it for it in found if it.change.after or it.change.before), key=_day)
     stays = [it for it in dated if it.change.how is How.STAYS]
     return Follows([it for it in dated if it not in stays], stays)

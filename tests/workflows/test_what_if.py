@@ -26,7 +26,7 @@ def days_of(events: tuple[Event, ...], **days: date) -> dict[Supposing, date]:
 
 def follows(events: tuple[Event, ...], **days: date) -> dict[tuple[str, str | None], Change]:
     log = supposed(events, days_of(events, **days))
-    found = changes(timetable(events), timetable(log), log[len(events) :])
+    found = changes(timetable(events), timetable(log), log[len(events) :], TODAY)
     return {(it.rule.key, it.for_): it for it in found}
 
 
@@ -68,7 +68,7 @@ def test_a_review_meeting_starts_the_times_of_the_report_and_the_decision() -> N
 def test_a_decision_after_the_meeting_meets_this_review_and_begins_the_next() -> None:
     days = days_of(HELD, review_meeting_held=date(2027, 6, 7), review_decided__maintain=date(2027, 7, 1))
     log = supposed(HELD, days)
-    found = changes(timetable(HELD), timetable(log), log[len(HELD) :])
+    found = changes(timetable(HELD), timetable(log), log[len(HELD) :], TODAY)
     reviews = [(it.how, it.after) for it in found if it.rule.key == "complete-annual-review"]
     assert reviews == [(How.MET, date(2028, 1, 9)), (How.BEGINS, date(2028, 6, 6))]
 
@@ -114,7 +114,13 @@ def test_of_any_history_what_may_be_supposed_gives_changes(events: tuple[Event, 
     for it in supposable(events, TODAY):
         log = supposed(events, {it: TODAY})
         try:
-            found = changes(timetable(events), timetable(log), log[len(events) :])
+            found = changes(timetable(events), timetable(log), log[len(events) :], TODAY)
         except NotCovered:
             continue
         assert all(change.before or change.after or change.how for change in found)
+
+
+def test_a_time_that_has_run_out_is_not_shown_again() -> None:
+    log = supposed(SERVED, days_of(SERVED, advice_received__ep=date(2026, 12, 4)))
+    later = changes(timetable(SERVED), timetable(log), log[len(SERVED) :], date(2026, 12, 20))
+    assert "hear-family-on-draft" not in {it.rule.key for it in later}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from ehc.language import _, plain_day
-from ehc.web.forms.base import Form, Optional, today
+from ehc.web.forms.base import Form, today
 from ehc.web.forms.dates import DateField3, not_before
 
 YEARS = 5
@@ -37,7 +38,7 @@ class WhatIfForm(Form):
 
 def what_if_form(labels: Mapping[str, str], begun_on: date | None) -> type[WhatIfForm]:
     """The form for what may be supposed of one case: key to words, in the order given."""
-    checks = [Optional(), NotTooLate()]
+    checks: list[Any] = [NotTooLate()]
     if begun_on:
         checks.append(not_before(begun_on, _("the day that the case began")))
     fields = {
