@@ -17,6 +17,7 @@ from workflows.plan import PlanKind
 
 PAGE = 50
 DECIDE, FINAL, REVIEW = "decide-whether-to-assess", "send-final-plan", "complete-annual-review"
+Day = ColumnElement[date | None] | InstrumentedAttribute[date | None]
 ASSESSED = (Stage.ASSESSING, Stage.DRAFTING, Stage.DRAFT_SERVED)
 
 
