@@ -265,6 +265,7 @@ ROUTES: dict[str, str] = {
     "families.letter_pdf": "see-family-page",
     "families.letter_large": "see-family-page",
     "families.enter": "public",
+    "private_links.renew": "public",
     "child_pages.page": "see-family-page",
     "child_pages.say": "give-views",
     "child_pages.show": "give-views",

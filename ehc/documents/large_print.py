@@ -50,10 +50,15 @@ FLOWING = """
 
 def large_print(html: str) -> str:
     """A frozen page of ours in large print; its words are the same, and where it is large already it stays so."""
-    if 'data-size="large"' in html:
+    if is_large(html):
         return html
     grown = STYLE.sub(lambda found: found[1] + POINTS.sub(_grown, found[2]) + FLOWING + found[3], html, count=1)
     return grown.replace("<html ", '<html data-size="large" ', 1)
+
+
+def is_large(html: str) -> bool:
+    """Whether a page is in large print."""
+    return '<html data-size="large"' in html
 
 
 def _grown(found: re.Match[str]) -> str:

@@ -333,6 +333,11 @@ _KINDS: dict[str, NoticeKind] = {
         needs={"child_name": words, "officer_name": words, "from_on": day},
         may_have=("officer_before",),
     ),
+    "new-link": NoticeKind(
+        audience=Audience.ADVISER,
+        subject=_("Your new link"),
+        needs={"link": words, "link_until": day},
+    ),
     "message-from-officer": NoticeKind(
         audience=Audience.FAMILY,
         subject=_("A message from your officer"),

@@ -2,16 +2,16 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ehc.models.accounts import Account
 from ehc.models.cases import Case, Stage
 from ehc.models.handovers import Absence
-from ehc.models.people import Address, Person
+from ehc.models.people import Address, Person, Relationship
 from ehc.models.placements import Setting
 from workflows.ages import age_on, school_year_name
 
@@ -37,10 +37,11 @@ class CaseHeader:
     started_on: date | None
     ended_on: date | None
     ended_because: str
-    interpreter: str
+    interpreter: str  # of anyone of the family, named where it is not the child
     address_withheld: bool
     looked_after_by: str
     messages_held_because: str
+    formats: str = ""  # what makes letters easier, and for whom
 
 
 def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader | None:
@@ -51,15 +52,37 @@ def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader
     )
     cover = select(func.min(Account.name)).join(Absence, Absence.cover_id == Account.id)
     away = cover.where(Absence.account_id == Case.officer_id, Absence.from_on <= today, Absence.until_on >= today)
+    needs = func.coalesce(_of_adults("interpreter"), ""), func.coalesce(_of_adults("formats"), "")
     columns = select(
-        Case, Person, Setting.name, officer.name, withheld.scalar_subquery(), func.coalesce(away.scalar_subquery(), "")
+        Case,
+        Person,
+        Setting.name,
+        officer.name,
+        withheld.scalar_subquery(),
+        func.coalesce(away.scalar_subquery(), ""),
+        *needs,
     )
     joined = columns.join(Person, Person.id == Case.child_id).outerjoin(Setting, Setting.id == Case.setting_id)
     row = session.execute(joined.outerjoin(officer, officer.id == Case.officer_id).where(Case.id == case_id)).first()
     if row is None:
         return None
-    case, child, setting, officer_name, hidden, covered_by = row
-    return _header(case, child, setting, officer_name, covered_by, bool(hidden), today)
+    case, child, setting, officer_name, hidden, covered_by, interpreters, formats = row
+    head = _header(case, child, setting, officer_name, covered_by, bool(hidden), today)
+    spoken = "; ".join(filter(None, (head.interpreter, interpreters)))
+    return replace(head, interpreter=spoken, formats=formats)
+
+
+def _of_adults(name: str) -> ScalarSelect[str]:
+    """What the adults around the child need, each with their name; null where nobody needs anything."""
+    adult = aliased(Person)
+    said = getattr(adult, name)
+    return (
+        select(func.string_agg(adult.given + ": " + said, "; "))
+        .join(Relationship, Relationship.adult_id == adult.id)
+        .where(Relationship.child_id == Case.child_id, Relationship.ended_on.is_(None), said != "")
+        .correlate(Case)
+        .scalar_subquery()
+    )
 
 
 def _header(

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from ehc.carriers import Carrier
 from ehc.documents import text
+from ehc.documents.large_print import is_large
 from ehc.files import Files
 from ehc.language import _
 from ehc.models.cases import Case
@@ -92,6 +93,8 @@ def _enclosures(act: Act, post: Post, copy: NoticeCopy) -> list[tuple[str, bytes
     found = [("letter.pdf", prints.pdf_of_copy(act.session, post.files, copy.id, act.at))]
     if copy.plan_snapshot_id is not None:
         found.append(("plan.pdf", prints.pdf_of_snapshot(act.session, post.files, copy.plan_snapshot_id, act.at)))
+        if is_large(copy.html):
+            found.append(("plan-large-print.pdf", prints.large_print_of_snapshot(act.session, copy.plan_snapshot_id)))
     return found
 
 

@@ -70,13 +70,15 @@ def give_views(
     return row
 
 
-def choose_contact(act: Act, case_id: uuid.UUID, person_id: uuid.UUID, *, by: ContactWay, formats: str) -> None:
-    """Note how a person wants to hear from us; e-mail needs an address to send to."""
+def choose_contact(
+    act: Act, case_id: uuid.UUID, person_id: uuid.UUID, *, by: ContactWay, formats: str, interpreter: str = ""
+) -> None:
+    """Note how a person wants to hear from us, and what makes it easier; e-mail needs an address to send to."""
     _case(act, case_id, "give-views")
     person = act.session.get_one(Person, person_id)
     if by is ContactWay.EMAIL and not person.email:
         raise Refused(_("We have no e-mail address for you. Ask your officer to add it."), field="contact_by")
-    person.contact_by, person.formats = by, formats
+    person.contact_by, person.formats, person.interpreter = by, formats, interpreter
     act.session.flush()
 
 

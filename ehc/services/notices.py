@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from ehc.documents import pages
+from ehc.documents.large_print import large_print
+from ehc.formats import wants_large_print
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.configuration import Authority
@@ -59,6 +61,7 @@ def _copy(
     snapshot_id: uuid.UUID | None,
 ) -> NoticeCopy:
     page = pages.notice(notice.kind, _letter(act, case, notice, to, values))
+    html = large_print(page.html) if wants_large_print(to.formats) else page.html
     return NoticeCopy(
         id=new_id(),
         notice_id=notice.id,
@@ -71,8 +74,8 @@ def _copy(
         way=to.way,
         to=to.to,
         subject=f"{page.subject} ({case.reference})",
-        html=page.html,
-        html_sha256=hashlib.sha256(page.html.encode()).hexdigest(),
+        html=html,
+        html_sha256=hashlib.sha256(html.encode()).hexdigest(),
         plan_snapshot_id=snapshot_id,
     )
 

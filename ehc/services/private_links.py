@@ -15,6 +15,10 @@ from ehc.services.refused import NotFound, Refused
 EXPIRED = "This link has expired. Ask the council for a new one."
 
 
+class Expired(Refused):
+    """The link was good, and its time is over."""
+
+
 def make_link(
     act: Act, purpose: LinkPurpose, *, subject_id: uuid.UUID, case_id: uuid.UUID, holder: str, days: int
 ) -> str:
@@ -42,7 +46,7 @@ def open_link(session: Session, token: str, at: datetime) -> PrivateLink:
     if link is None or link.revoked_at is not None:
         raise NotFound()
     if link.expires_at <= at:
-        raise Refused(EXPIRED)
+        raise Expired(EXPIRED)
     link.first_opened_at = link.first_opened_at or at
     return link
 

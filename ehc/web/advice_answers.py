@@ -43,7 +43,7 @@ def owed() -> AnyResponse | str:
 
 
 @blueprint.route("/advice/<token>", methods=["GET", "POST"])
-def enter(token: str) -> AnyResponse | str:
+def enter(token: str) -> AnyResponse | tuple[str, int]:
     """Opens an adviser's private link: the token leaves the address."""
     return enter_by_link(token, lambda link: url_for("advice_answers.answer", advice_id=link.subject_id))
 

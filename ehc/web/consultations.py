@@ -56,7 +56,7 @@ def draft(consultation_id: uuid.UUID, form: str) -> AnyResponse:
 
 
 @blueprint.route("/consultations/enter/<token>", methods=["GET", "POST"])
-def enter(token: str) -> AnyResponse | str:
+def enter(token: str) -> AnyResponse | tuple[str, int]:
     """Opens a school's or college's private link."""
     return enter_by_link(token, lambda link: url_for("consultations.answer", consultation_id=link.subject_id))
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.actor import ActorKind
+from ehc.formats import formats_in_words, formats_of
 from ehc.language import _
 from ehc.models.cases import Case
 from ehc.models.families import ContributionKind
@@ -104,11 +105,15 @@ def views(case_id: uuid.UUID) -> AnyResponse | str:
 def contact(case_id: uuid.UUID) -> AnyResponse | str:
     """How should we write to you?"""
     person = edge.db().get_one(Person, required_person_id())
-    form = PreferencesForm(contact_by=person.contact_by.value, formats=person.formats)
+    chosen, other = formats_of(person.formats)
+    form = PreferencesForm(
+        contact_by=person.contact_by.value, formats=chosen, other_format=other, interpreter=person.interpreter
+    )
     if form.validate_on_submit():
-        by = ContactWay(form.contact_by.data)
+        by, formats = ContactWay(form.contact_by.data), formats_in_words(form.formats.data, form.other_format.data)
+        interpreter = form.interpreter.data or ""
         try:
-            families.choose_contact(edge.act(), case_id, person.id, by=by, formats=form.formats.data or "")
+            families.choose_contact(edge.act(), case_id, person.id, by=by, formats=formats, interpreter=interpreter)
             flash(_("Saved. We will write to you that way."))
             return redirect(url_for("families.status", case_id=case_id))
         except Refused as refused:
@@ -142,7 +147,7 @@ def letter_large(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse:
 
 
 @blueprint.get("/family/enter/<token>")
-def enter(token: str) -> AnyResponse:
+def enter(token: str) -> AnyResponse | tuple[str, int]:
     """Opens a family's private link."""
     return enter_by_link(token, lambda link: url_for("families.status", case_id=link.case_id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +13,9 @@ from ehc.models.cases import Case, Stage
 from ehc.models.families import Contribution
 from ehc.models.notices import NoticeCopy
 from ehc.models.people import Person, Relationship
+from ehc.models.sessions import LinkPurpose, PrivateLink
 from ehc.services import considerations, families
+from ehc.services.private_links import make_link
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
 
@@ -174,7 +176,7 @@ def test_post_is_chosen_where_there_is_no_email(
 ) -> None:
     parent.email = ""
     session.commit()
-    answer = browser.send(f"/family/{case.id}/contact", {"contact_by": "email", "formats": ""}, status=422)
+    answer = browser.send(f"/family/{case.id}/contact", {"contact_by": "email"}, status=422)
     assert "We have no e-mail address for you" in answer.get_data(as_text=True)
 
 
@@ -191,3 +193,44 @@ def test_a_private_link_lets_its_holder_in(
 
 def test_a_made_up_link_opens_nothing(client: StrictClient) -> None:
     assert client.get("/family/enter/made-up").status_code == 404
+
+
+def test_an_expired_link_offers_a_new_one(
+    client: StrictClient, case: Case, session: Session, officer: Account, parent: Person
+) -> None:
+    token = make_link(
+        factories.act_of(session, officer),
+        LinkPurpose.FAMILY_ACCESS,
+        subject_id=parent.id,
+        case_id=case.id,
+        holder=parent.name,
+        days=-1,
+    )
+    session.scalars(select(PrivateLink)).one().made_at -= timedelta(days=2)
+    session.commit()
+    page = client.page(f"/family/enter/{token}", status=410)
+    assert "Send me a new link" in page.main
+    client.send("/links/new", {"token": token}, status=200)
+    assert session.scalars(select(NoticeCopy.person_id)).all() == [parent.id]
+
+
+def test_what_makes_letters_easier_is_kept_and_honoured(
+    browser: StrictClient, case: Case, session: Session, officer: Account, parent: Person
+) -> None:
+    chosen = {"contact_by": "post", "formats": ["large print"], "other_format": "Ring first", "interpreter": "Polish"}
+    browser.send(f"/family/{case.id}/contact", chosen)
+    session.refresh(parent)
+    assert (parent.formats, parent.interpreter) == ("large print; Ring first", "Polish")
+    considerations.tell_family_we_are_considering(factories.act_of(session, officer), case.id)
+    html = session.scalars(select(NoticeCopy.html).where(NoticeCopy.person_id == parent.id)).one()
+    assert 'data-size="large"' in html
+
+
+def test_an_officer_sees_who_needs_what(
+    signed_in: SignedIn, case: Case, session: Session, officer: Account, parent: Person
+) -> None:
+    parent.interpreter, parent.formats = "Polish", "large print"
+    session.commit()
+    page = signed_in(officer).page(f"/cases/{case.id}").main
+    assert "Interpreter: Ruth: Polish" in page
+    assert "Letters: Ruth: large print" in page

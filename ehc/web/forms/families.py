@@ -2,9 +2,10 @@
 
 from wtforms import StringField, SubmitField, TextAreaField
 
+from ehc.formats import EASY_WORDS, LARGE_PRINT
 from ehc.language import lazy as _
 from ehc.web.forms.base import AtMost, Form, Given, stripped
-from ehc.web.forms.choices import RadioField, SelectField
+from ehc.web.forms.choices import CheckboxesField, RadioField, SelectField
 
 MOST_WORDS = 20000
 
@@ -37,10 +38,20 @@ class PreferencesForm(Form):
         [Given(_("Choose how we should write to you"))],
         choices=[("email", _("By e-mail")), ("post", _("By post"))],
     )
-    formats = StringField(
-        _("Do you need letters in another form?"),
+    formats = CheckboxesField(
+        _("What makes our letters easier for you?"),
+        choices=[(LARGE_PRINT, _("Large print")), (EASY_WORDS, _("Easy words, and somebody to explain"))],
+    )
+    other_format = StringField(
+        _("Anything else?"),
         [AtMost(200, _("Keep this under 200 characters"))],
-        description=_("For example large print, or easy read"),
+        description=_("For example paper of one colour, or a telephone call first"),
+        filters=[stripped],
+    )
+    interpreter = StringField(
+        _("If you need an interpreter, for which language?"),
+        [AtMost(100, _("Keep this under 100 characters"))],
+        description=_("British Sign Language too. Leave it empty if you need none."),
         filters=[stripped],
     )
     save = SubmitField(_("Save"))
