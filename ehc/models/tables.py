@@ -9,6 +9,7 @@ from ehc.models import (  # noqa: F401
     configuration,
     documents,
     duties,
+    empty_searches,
     events,
     families,
     family_messages,

@@ -17,6 +17,7 @@ from ehc.queries.local_offer_search import Looking, Results, search
 from ehc.queries.postcodes import point_of
 from ehc.queries.service_imports import feeds, import_of, recent_imports
 from ehc.queries.service_page import service_page
+from ehc.services.empty_searches import note_empty_search
 from ehc.services.local_offer import DIRECTORY, Imported, import_services
 from ehc.services.local_offer_feeds.reading import read_feed
 from ehc.services.refused import NotFound, Refused
@@ -37,6 +38,9 @@ def find_help() -> str:
     form.need.choices = _needs()
     looking = _looking(form) if form.validate() else None
     results = search(act.session, looking, act.today) if looking else Results()
+    if looking and not results.rows and looking.page <= 1:
+        need = form.need.data or ""
+        note_empty_search(act, words=looking.words, need=need, age=looking.age, near=form.near.data or "")
     return render_template(
         "local_offer/find_help.html",
         form=form,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ehc.models.accounts import Account, Role
 from ehc.models.base import new_id
+from ehc.models.empty_searches import EmptySearch
 from ehc.models.local_offer import LinkStatus, Service, ServiceImport, ServiceLink
 from ehc.models.people import Person
 from ehc.models.plans import PlanStatement
@@ -89,6 +90,13 @@ def test_an_empty_result_says_what_to_try_and_whom_to_ask(client: StrictClient) 
     assert "Sample SENDIASS gives free advice to families. Telephone 01632 960003." in page.main
     assert names(client.page(page.href("Look for any of your words"))) == ["Talking Together"]
     assert len(names(client.page(page.href("See every service")))) == 5
+
+
+def test_an_empty_result_is_counted_without_saying_who_asked(client: StrictClient, session: Session) -> None:
+    client.page("/find-help?words=hydrotherapy&need=PD&age=7&near=ZZ1+1AB")
+    client.page("/find-help?words=speech")
+    (row,) = session.scalars(select(EmptySearch))
+    assert (row.words, row.need, row.age_band, row.district) == ("hydrotherapy", "PD", "5-10", "ZZ1")
 
 
 @pytest.mark.parametrize(
