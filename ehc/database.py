@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, sessionmaker
 
-IDENTIFY = text("select set_config('ehc.actor', :actor, true), set_config('ehc.authority', :authority, true)")
+IDENTIFY = "select set_config('ehc.actor', %(actor)s, true), set_config('ehc.authority', %(authority)s, true)"
 AT_HAND = 1000  # rows of one transaction
 
 
@@ -35,12 +35,12 @@ def identify(session: Session, *, actor: str, authority: str) -> None:
     """Name who acts for the rest of `session`, its open transaction included."""
     session.info.update(actor=actor, authority=authority)
     if session.in_transaction():
-        session.execute(IDENTIFY, {"actor": actor, "authority": authority})
+        _name_actor(session, None, session.connection())
 
 
-def _name_actor(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+def _name_actor(session: Session, _transaction: SessionTransaction | None, connection: Connection) -> None:
     named = {key: str(session.info.get(key) or "") for key in ("actor", "authority")}
-    connection.execute(IDENTIFY, named)
+    connection.exec_driver_sql(IDENTIFY, named)
 
 
 def _read_what_is_locked(state: ORMExecuteState) -> None:

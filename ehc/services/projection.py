@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import BigInteger, any_, bindparam, delete, insert, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
@@ -23,7 +24,7 @@ NOTHING: frozenset[str] = frozenset()
 DUTIES = DutyRow.metadata.tables[DutyRow.__tablename__]
 COLUMNS = [column for column in DUTIES.c if column.name != "id"]
 KEPT = select(DUTIES.c.id, *COLUMNS).where(DUTIES.c.case_id == bindparam("case_id"))
-GONE = delete(DUTIES).where(DUTIES.c.id.in_(bindparam("ids", expanding=True)))
+GONE = delete(DUTIES).where(DUTIES.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))  # one for any number
 ADDED = insert(DUTIES)  # the table, not the class: one statement for all rows
 TOLD = ("rule", "for_what", "started_on", "due_on", "met_on", "limit_lifted")
 told = itemgetter(*(index for index, column in enumerate(COLUMNS) if column.name in TOLD))

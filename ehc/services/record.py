@@ -100,9 +100,9 @@ def record(act: Act, case_id: uuid.UUID, *events: Event) -> None:
     case, born_on = _locked(act.session, case_id)
     before = events_of(act.session, case_id)
     rows = [_row(act, case, event) for event in events]
-    act.session.execute(ADD, rows)
     added = [decode(row["kind"], row["version"], row["on"], row["seq"], row["body"]) for row in rows]
     _project(act.session, case, born_on, sorted([*before, *added], key=lambda it: (it.on, it.seq)))
+    act.session.execute(ADD, rows)  # last, so that the case is written once
 
 
 def lock(session: Session, case_id: uuid.UUID) -> Case:
