@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     UUID,
+    ColumnElement,
     CompoundSelect,
     Date,
     Integer,
@@ -19,13 +20,13 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    literal,
+    literal_column,
     select,
     text,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.orm import Session, aliased
 
 from ehc.models.advice import AdviceRequest, AdviceState, Adviser
 from ehc.models.cases import Case, Stage
@@ -37,6 +38,7 @@ from ehc.models.placements import Consultation, Setting
 
 PAGE = 50
 TODAY, OFFICERS = bindparam("today", type_=Date), bindparam("officers", type_=ARRAY(UUID()))
+NOBODY: ColumnElement[uuid.UUID] = literal_column("null::uuid")
 # In the words of the indexes, so that they serve whatever else is asked.
 UNANSWERED = text(
     "contributions.kind = 'representation' and contributions.accepted is null and not contributions.says_complete"
@@ -99,49 +101,53 @@ def replies(
 
 @cache
 def _replies(*, everyone: bool, rows: int) -> Select[*tuple[Any, ...]]:
-    """The statement, made once."""
-    said = _all().subquery("said")
-    child = Person.given + " " + Person.family
+    """The statement, made once: a line a case, kind and person, or a line a request for advice."""
+    said, who = _said().subquery("said"), aliased(Person)
+    since = func.coalesce(func.min(said.c.since), Case.started_on)
+    thing = func.array_agg(aggregate_order_by(said.c.thing, said.c.since))[1]
     found = (
         select(
             said.c.kind,
             Case.id,
             Case.reference,
-            child,
-            said.c.who,
-            said.c.number,
-            said.c.since,
-            said.c.thing,
-            said.c.about,
+            Person.given + " " + Person.family,
+            func.coalesce(Adviser.name, who.given + " " + who.family, ""),
+            func.count(),
+            since,
+            thing,
+            func.min(said.c.about),
             func.count().over(),
         )
         .join(Case, Case.id == said.c.case_id)
         .join(Person, Person.id == Case.child_id)
+        .outerjoin(who, who.id == said.c.person_id)
+        .outerjoin(Adviser, Adviser.id == said.c.adviser_id)
         .where(Case.ended_on.is_(None), *([] if everyone else [Case.officer_id == any_(OFFICERS)]))
-        .order_by(said.c.since, said.c.thing)
+        .group_by(said.c.kind, said.c.advice_id, Case.id, Person.id, who.id, Adviser.id)
+        .order_by(since, thing)
     )
     return found.limit(rows + 1).offset(bindparam("skipped", type_=Integer))
 
 
-def _all() -> CompoundSelect[*tuple[Any, ...]]:
+def _said() -> CompoundSelect[*tuple[Any, ...]]:
+    """All that waits, each as one row of the same columns."""
     return union_all(_comments(), _messages(), *_meetings(), _settings(), _budgets(), *_advice())
 
 
 def _comments() -> Select[*tuple[Any, ...]]:
-    """What was said of a draft, a line a person."""
-    return _by_person(ReplyKind.COMMENT, Contribution, Contribution.given_on, literal("")).where(UNANSWERED)
+    """What was said of a draft."""
+    return _by_person(ReplyKind.COMMENT, Contribution, Contribution.given_on, literal_column("''")).where(UNANSWERED)
 
 
 def _messages() -> Select[*tuple[Any, ...]]:
-    """What families wrote to us, a line a person."""
-    on, words = func.date(FamilyMessage.sent_at), func.min(FamilyMessage.words)
-    return _by_person(ReplyKind.MESSAGE, FamilyMessage, on, words).where(NOT_DEALT_WITH)
+    """What families wrote to us."""
+    on = func.date(FamilyMessage.sent_at)
+    return _by_person(ReplyKind.MESSAGE, FamilyMessage, on, FamilyMessage.words).where(NOT_DEALT_WITH)
 
 
 def _budgets() -> Select[*tuple[Any, ...]]:
     """Personal budgets asked for, until we have said what we do."""
-    rows = _by_person(ReplyKind.BUDGET, BudgetRequest, BudgetRequest.asked_on, func.min(BudgetRequest.wants))
-    return rows.where(BUDGET_ASKED)
+    return _by_person(ReplyKind.BUDGET, BudgetRequest, BudgetRequest.asked_on, BudgetRequest.wants).where(BUDGET_ASKED)
 
 
 def _meetings() -> list[Select[*tuple[Any, ...]]]:
@@ -150,8 +156,8 @@ def _meetings() -> list[Select[*tuple[Any, ...]]]:
         (ReplyKind.MEETING, MeetingRequest.arranged_for.is_(None)),
         (ReplyKind.MEETING_PAST, MeetingRequest.arranged_for < TODAY),
     )
-    about = func.min(MeetingRequest.about)
-    return [_by_person(kind, MeetingRequest, MeetingRequest.asked_on, about).where(NOT_HELD, it) for kind, it in kinds]
+    since, about = MeetingRequest.asked_on, MeetingRequest.about
+    return [_by_person(kind, MeetingRequest, since, about).where(NOT_HELD, which) for kind, which in kinds]
 
 
 def _settings() -> Select[*tuple[Any, ...]]:
@@ -159,18 +165,11 @@ def _settings() -> Select[*tuple[Any, ...]]:
     consulted = exists().where(
         Consultation.case_id == SettingPreference.case_id, Consultation.setting_id == SettingPreference.setting_id
     )
-    name = func.min(func.coalesce(Setting.name, SettingPreference.setting_name))
+    name = func.coalesce(Setting.name, SettingPreference.setting_name)
     rows = _by_person(ReplyKind.SETTING, SettingPreference, SettingPreference.asked_on, name)
     named = rows.outerjoin(Setting, Setting.id == SettingPreference.setting_id)
     out = named.join(Case, and_(Case.id == SettingPreference.case_id, Case.stage == Stage.DRAFT_SERVED))
     return out.where(~consulted)
-
-
-def _by_person(kind: ReplyKind, model: Any, since: Any, about: Any) -> Select[*tuple[Any, ...]]:
-    """One line a person and case; `thing` is the oldest."""
-    columns = _columns(kind, model.case_id, func.min(Person.given + " " + Person.family), func.min(since))
-    rows = columns.add_columns(func.array_agg(model.id)[1].label("thing"), about.label("about"))
-    return rows.select_from(model).join(Person, Person.id == model.person_id).group_by(model.case_id, Person.id)
 
 
 def _advice() -> list[Select[*tuple[Any, ...]]]:
@@ -187,22 +186,36 @@ def _advice() -> list[Select[*tuple[Any, ...]]]:
     ]
 
 
+def _by_person(kind: ReplyKind, model: Any, since: Any, about: Any) -> Select[*tuple[Any, ...]]:
+    """What one person said."""
+    return _columns(kind, model, since, about, person_id=model.person_id).select_from(model)
+
+
 def _one_advice(kind: ReplyKind, about: Any, *which: Any) -> Select[*tuple[Any, ...]]:
-    """One line a request for advice; who said it is its adviser, or whoever of the family suggested it."""
-    who = func.coalesce(Adviser.name, Person.given + " " + Person.family, "")
-    since = func.coalesce(AdviceRequest.submitted_on, AdviceRequest.asked_on, Case.started_on)
-    columns = _columns(kind, AdviceRequest.case_id, who, since, number=literal(1))
-    rows = columns.add_columns(AdviceRequest.id.label("thing"), about.label("about"))
-    joined = rows.select_from(AdviceRequest).join(Case, Case.id == AdviceRequest.case_id)
-    named = joined.outerjoin(Adviser, Adviser.id == AdviceRequest.adviser_id)
-    return named.outerjoin(Person, Person.id == AdviceRequest.suggested_by_id).where(TO_DECIDE, *which)
+    """Of one request for advice: said by its adviser, or by whoever of the family suggested it."""
+    it = AdviceRequest
+    since = func.coalesce(it.submitted_on, it.asked_on)
+    rows = _columns(kind, it, since, about, person_id=it.suggested_by_id, adviser_id=it.adviser_id, advice_id=it.id)
+    return rows.where(TO_DECIDE, *which)
 
 
-def _columns(kind: ReplyKind, case_id: Any, who: Any, since: Any, number: Any = None) -> Select[*tuple[Any, ...]]:
+def _columns(
+    kind: ReplyKind,
+    model: Any,
+    since: Any,
+    about: Any,
+    *,
+    person_id: Any,
+    adviser_id: Any = NOBODY,
+    advice_id: Any = NOBODY,
+) -> Select[*tuple[Any, ...]]:
     return select(
-        literal(kind.value).label("kind"),
-        case_id.label("case_id"),
-        who.label("who"),
-        (func.count() if number is None else number).label("number"),
+        literal_column(f"'{kind.value}'").label("kind"),
+        model.case_id.label("case_id"),
+        person_id.label("person_id"),
+        adviser_id.label("adviser_id"),
+        advice_id.label("advice_id"),
         since.label("since"),
+        model.id.label("thing"),
+        about.label("about"),
     )
