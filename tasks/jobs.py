@@ -6,7 +6,7 @@ import structlog
 from celery import shared_task
 
 from ehc.queries.cases import open_case_ids
-from ehc.services import accounts, advice, audit_seals, documents, record, sessions
+from ehc.services import accounts, advice, audit_seals, documents, kept_forms, record, sessions
 from tasks.app import room
 from tasks.outbox import deliver_waiting
 
@@ -54,8 +54,9 @@ def _rebuild(case_id: uuid.UUID) -> bool:
 
 @shared_task(name="tasks.sweep")
 def sweep() -> None:
-    """Remove sign-ins that have ended, old failed sign-ins and files that no row names."""
+    """Remove sign-ins that have ended, old failed sign-ins, forms nobody came back to and files that no row names."""
     with room().act() as act:
         sessions.forget_ended_sessions(act.session, act.at)
         accounts.forget_old_failures(act.session, act.at)
+        kept_forms.forget_old_forms(act.session, act.at)
         documents.sweep_orphans(act.session, room().post.files, act.at)

@@ -14,6 +14,7 @@ from ehc.models import (  # noqa: F401
     families,
     family_messages,
     handovers,
+    kept_forms,
     local_offer,
     local_offer_needs,
     notices,

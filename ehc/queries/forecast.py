@@ -1,4 +1,4 @@
-"""What will be late in the next four weeks and why, and which decisions and signatures wait."""
+"""What will be late in the next 28 days and why, and which decisions and signatures wait."""
 
 import uuid
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Forecast:
 
 
 def forecast(session: Session, today: date) -> Sequence[Forecast]:
-    """The council's duties that fall due in the next four weeks, those that can't be kept any more first."""
+    """The council's duties that fall due in the next 28 days, those that can't be kept any more first."""
     found = [_forecast(row, today) for row in _rows(session, DutyRow.due_on.between(today, today + AHEAD))]
     return sorted(found, key=lambda it: (not it.is_certain, it.due_on))
 

@@ -40,7 +40,7 @@ class Member:
     job_title: str
     cases: int
     late: int
-    ahead: int  # due in the next four weeks
+    ahead: int  # due in the next 28 days
     weight: int
     away_until: date | None
     cover: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,7 +23,7 @@ from ehc.services.act import Act
 from ehc.services.decisions import LIMBS, POWERS, Finding, Reasons
 from ehc.services.record import events_of
 from ehc.services.refused import Refused
-from ehc.web import edge
+from ehc.web import edge, keeping
 from ehc.web.cases import head
 from ehc.web.forms.assessments import AssessForm, ConsideringForm, DecisionForm, IssueForm
 from ehc.web.names import WAY_NAMES
@@ -79,7 +80,9 @@ def decide_plan(case_id: uuid.UUID) -> ResponseReturnValue:
 
 def _decide(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> ResponseReturnValue:
     """Read the evidence and give reasons; look at what would be sent; decide."""
-    step = request.form.get("step", "")
+    if (kept := keeping.keep(case_id)) is not None:
+        return kept
+    step, resumed = request.form.get("step", ""), keeping.resume(form)
     if step != "change" and form.validate_on_submit():
         why = _reasons(form, kind)
         agreed = all(finding.met for finding in why.findings.values())
@@ -87,14 +90,15 @@ def _decide(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> Respo
             return _review(case_id, kind, agreed)
         try:
             DECIDE[kind, agreed](edge.act(), case_id, why)
+            keeping.done()
             flash(_("Decided. The letters are on their way."))
             return redirect(url_for(NEXT.get((kind, agreed), "cases.overview"), case_id=case_id))
         except Refused as refusal:
             form.refused(refusal)
-    return _ask(case_id, form, kind)
+    return _ask(case_id, form, kind, resumed)
 
 
-def _ask(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> str:
+def _ask(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind, resumed: datetime | None) -> str:
     act = edge.act()
     evidence = evidence_at_hand(act.session, case_id)
     form.evidence_seen.data = seal_of(evidence)
@@ -108,6 +112,7 @@ def _ask(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> str:
         evidence=evidence,
         power=held[0] if held else None,
         step=step,
+        resumed=resumed,
     )
 
 

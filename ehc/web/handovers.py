@@ -130,10 +130,10 @@ def _uuid(given: str) -> uuid.UUID | None:
 
 def _wanted() -> CaseloadFilter:
     """What the address asks for; anything else in it is as if it were not there."""
-    args = request.args
+    args, manager = request.args, edge.actor().role == Role.MANAGER
     page, stage, officer = args.get("page", "1"), args.get("stage", ""), args.get("officer", "")
     return CaseloadFilter(
-        officer_id=None if officer == "everyone" else _id(officer),
+        officer_id=None if officer == "everyone" or (manager and not officer) else _id(officer),
         stage=stage if stage in [it.value for it in Stage] else "",
         words=args.get("words", "").strip()[:100],
         page=max(1, min(int(page), 2000)) if page.isascii() and page.isdigit() else 1,

@@ -12,7 +12,7 @@ from ehc.queries import plan_versions
 from ehc.queries.draft_answers import Comment
 from ehc.services import plan_statements
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
-from ehc.web import edge
+from ehc.web import edge, keeping
 from ehc.web.forms.plans import BecauseForm, RemoveForm, StatementForm
 from ehc.web.plans import around, required_plan, section_named, shortened, to_desk
 from ehc.web.statement_words import because_of, words_of
@@ -30,13 +30,17 @@ def add(case_id: uuid.UUID, part: str) -> AnyResponse | str:
     kind, plan = _part(part), required_plan(case_id)
     form = StatementForm(section=section_named(request.args.get("section", SECTIONS_OF[kind][0])).value)
     shown = _prepare(form, kind, case_id, plan)
+    if (kept := keeping.keep(case_id)) is not None:
+        return kept
+    resumed = keeping.resume(form)
     if form.validate_on_submit():
         try:
             row = plan_statements.add_statement(edge.act(), plan.id, kind, words_of(form), because_of(form))
+            keeping.done()
             return to_desk(case_id, row.section, f"statement-{row.statement_id}")
         except Refused as refused:
             form.refused(refused)
-    return render_template("plans/statement.html", form=form, part=kind, row=None, **shown)
+    return render_template("plans/statement.html", form=form, part=kind, row=None, resumed=resumed, **shown)
 
 
 @blueprint.route("/cases/<uuid:case_id>/plan/statements/<uuid:statement>", methods=["GET", "POST"])
@@ -45,17 +49,21 @@ def edit(case_id: uuid.UUID, statement: uuid.UUID) -> AnyResponse | str:
     plan, row = _found(case_id, statement)
     form = StatementForm(data=_as_typed(row, request.args.get("comment", "")))
     shown = _prepare(form, row.part, case_id, plan, row)
+    if (kept := keeping.keep(case_id)) is not None:
+        return kept
+    resumed = keeping.resume(form)
     if form.validate_on_submit():
         version = form.version.data or 0
         try:
             plan_statements.edit_statement(edge.act(), plan.id, statement, version, words_of(form), because_of(form))
+            keeping.done()
             return to_desk(case_id, row.section, f"statement-{statement}")
         except ChangedMeanwhile:
             form.refused(Refused(_(MEANWHILE)))
             form.version.data = row.version
         except Refused as refused:
             form.refused(refused)
-    return render_template("plans/statement.html", form=form, part=row.part, row=row, **shown)
+    return render_template("plans/statement.html", form=form, part=row.part, row=row, resumed=resumed, **shown)
 
 
 @blueprint.post("/cases/<uuid:case_id>/plan/statements/<uuid:statement>/move")

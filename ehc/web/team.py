@@ -23,7 +23,7 @@ def index() -> str:
         rows=rows,
         heaviest=max((row.weight for row in rows), default=0),
         nobodys=members.without_officer(act.session),
-        ahead=[shown(it) for it in forecast.forecast(act.session, act.today)],
+        ahead=[shown(it) for it in forecast.forecast(act.session, act.today) if not it.is_ready],
         decisions=[shown(it) for it in forecast.decisions(act.session, act.today)],
         sign_offs=[shown(it) for it in forecast.sign_offs(act.session, act.today)],
         months=picture(members.timeliness(act.session, act.today)),

@@ -31,7 +31,7 @@ def make(session: Session, given: str, stage: Stage, requested_on: date, officer
 
 def test_without_work_each_part_says_what_will_stand_there(desk: StrictClient) -> None:
     page = desk.page("/team").main
-    assert "Nothing falls due" in page and "No decision waits" in page and "No plan waits" in page
+    assert "Nothing is in danger" in page and "No decision waits" in page and "No plan waits" in page
 
 
 def test_the_heaviest_caseload_comes_first(desk: StrictClient, session: Session) -> None:

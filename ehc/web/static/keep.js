@@ -33,7 +33,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   }
 
   function take(kept) {
-    form.elements.version.value = kept.version;
+    if (kept.version !== undefined) form.elements.version.value = kept.version;
     for (const [name, id] of Object.entries(kept.ids)) form.elements[name].value = id;
     says.textContent = kept.says;
   }
