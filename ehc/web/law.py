@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _
@@ -96,6 +97,19 @@ def rule(key: str) -> str | AnyResponse:
     return render_template(
         "law/rule.html", page=page, rule=page.rule, title_lang="en", duties=duties, names=names, case_id=case_id
     )
+
+
+@blueprint.app_context_processor
+def marks() -> dict[str, object]:
+    """What every page says beside a date whose rule is not confirmed from the text of the law."""
+    return {"unconfirmed": unconfirmed}
+
+
+def unconfirmed(key: str) -> Markup:
+    """The mark of a rule that awaits confirmation; nothing for one that is confirmed."""
+    if not LAW.has(key) or LAW.rule(key).written_in.basis.confirmed:
+        return Markup("")
+    return Markup(' <span class="ehc-hint">({})</span>').format(_("awaiting confirmation"))
 
 
 def _by_source(rules: Iterable[Rule]) -> dict[str, list[Rule]]:

@@ -94,14 +94,23 @@ def _read(stem: str) -> tuple[Example, ...]:
 
 def _shown(alike: Sequence[Example]) -> Shown:
     first = alike[0]
-    outcomes = [it for name in first.then for it in _outcome(name, [example.then[name] for example in alike])]
+    names = [name for name in first.then if not (name == "due" and "closes" in first.then)]
+    outcomes = [it for name in names for it in _outcome(name, [example.then[name] for example in alike])]
     return Shown(
         says=first.says,
         given=[*_born(first), *_lines(alike), *_closures(first)],
-        then=outcomes,
+        then=[*_of_whom(first), *outcomes],
         seen_on=day(first.on) if SEEN & set(first.then) else "",
         source=first.source,
     )
+
+
+def _of_whom(example: Example) -> Iterator[Outcome]:
+    """Which of several duties the example is about, where there are several."""
+    if example.for_:
+        yield Outcome(_(OUTCOMES["for"]), example.for_)
+    if example.which == "first":
+        yield Outcome(_("Of several"), _("the first"))
 
 
 def _born(example: Example) -> Iterator[Line]:

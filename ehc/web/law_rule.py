@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ehc.language import _
 from ehc.web.law_counting import how_counted, how_long
 from ehc.web.law_examples import Shown, examples_of_rule
-from ehc.web.law_words import content_words, event_words, force_words, party_words, trigger_words
+from ehc.web.law_words import content_words, event_name, event_words, force_words, party_words, trigger_words
 from workflows.citation import Citation
 from workflows.commencement import Commencement, in_words
 from workflows.grounds import Ground
@@ -97,7 +97,7 @@ def _facts(rule: Rule) -> list[Row]:
         Row(_("What opens it") if window else _("What starts it"), _each(rule.starts)),
         Row(_("Where that is not known"), _each(rule.assumes)),
         Row(_("What closes it early") if window else _("What meets it"), _each(rule.met_by)),
-        Row(_("What may not be done until it closes"), [event_words(kind) for kind in rule.forbids]),
+        Row(_("What may not be done until it closes"), [event_name(kind) for kind in rule.forbids]),
         Row(_("What ends it"), _each(rule.ends_on)),
         Row(_("What shows that it was passed"), _each(rule.passed_by)),
         Row(_("What puts another duty in its place"), _each(rule.replaced_by)),

@@ -48,7 +48,7 @@ def test_who_owes_it_to_whom_and_for_how_long() -> None:
 
 def test_a_window_says_who_may_act_and_what_may_not_be_done_inside() -> None:
     said = facts("hear-family-on-draft")
-    assert said["What may not be done until it closes"] == ["The final plan was sent to the family"]
+    assert said["What may not be done until it closes"] == ["Final plan sent"]
     assert said["What opens it"] == ["The draft plan reached the family"]
 
 

@@ -1,4 +1,5 @@
-"""Every date that the law gives leads, where it is shown, to the rule that gives it: "why this date?"."""
+"""Every date that the law gives leads, where it is shown, to the rule that gives it: "why this date?";
+and where that rule is not confirmed from the text of the law, it says so."""
 
 from __future__ import annotations
 
@@ -31,6 +32,16 @@ def unexplained(page: Page, dates: set[str]) -> Iterator[str]:
             yield " ".join(text.split())
 
 
+def unmarked(page: Page, dates: set[str]) -> Iterator[str]:
+    """What leads from one of these dates, whose rules are not confirmed, without saying so."""
+    for text in page.soup.main.find_all(string=True) if page.soup.main else ():
+        around = text.parent
+        if isinstance(around, Tag) and any(said in text for said in dates) and not _again(around):
+            whole = around if around.name in WHOLE else around.find_parent(WHOLE)
+            if whole is not None and "awaiting confirmation" not in whole.get_text():
+                yield " ".join(text.split())
+
+
 def _again(element: Tag) -> bool:
     return any(it.name in ("figure", "svg") or "ehc-answer" in it.get("class", []) for it in element.parents)
 
@@ -46,15 +57,23 @@ def dates_of(session: Session, case: Case) -> set[str]:
     return {write(on) for on in days for write in (day, short_day)}
 
 
+def unconfirmed_dates_of(session: Session, case: Case) -> set[str]:
+    """Those of them that no confirmed rule gives."""
+    open_ = [duty for duty in timetable_of(session, case.id).duties if duty.last_day and not duty.met_on]
+    sure = {duty.last_day for duty in open_ if duty.rule.written_in.basis.confirmed}
+    return {write(duty.last_day) for duty in open_ if duty.last_day not in sure for write in (day, short_day)}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_on_an_officers_pages_of_a_case(stage: Stage, session: Session, signed_in: SignedIn, officer: Account) -> None:
     case = factories.make_case(session, stage, officer=officer)
-    browser, dates = signed_in(officer), dates_of(session, case)
+    browser, dates, unsure = signed_in(officer), dates_of(session, case), unconfirmed_dates_of(session, case)
     found = {}
     for path in OF_OFFICERS:
         answer = browser.get(f"/cases/{case.id}{path}")
         if answer.status_code == 200:
-            found[path] = list(unexplained(Page(answer.get_data(as_text=True)), dates))
+            page = Page(answer.get_data(as_text=True))
+            found[path] = [*unexplained(page, dates), *unmarked(page, unsure)]
     assert found[""] == []
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -65,11 +84,12 @@ def test_on_a_familys_pages_of_its_case(stage: Stage, session: Session, signed_i
     parent = factories.make_parent(session, child)
     case = factories.make_case(session, stage, officer=officer, child=child)
     browser, dates = signed_in(Role.FAMILY, person_id=parent.id), dates_of(session, case)
-    found = {}
+    unsure, found = unconfirmed_dates_of(session, case), {}
     for path in OF_FAMILIES:
         answer = browser.get(f"/family/{case.id}{path}")
         if answer.status_code == 200:
-            found[path] = list(unexplained(Page(answer.get_data(as_text=True)), dates))
+            page = Page(answer.get_data(as_text=True))
+            found[path] = [*unexplained(page, dates), *unmarked(page, unsure)]
     assert {path: said for path, said in found.items() if said} == {}
 
 
