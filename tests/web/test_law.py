@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from ehc.models.accounts import Role
 from ehc.models.audit import AuditRow
 from ehc.models.cases import Case
+from ehc.models.people import Person
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
+from tests.services.advice_made import Assessed, make_asked
 from workflows.law import LAW
 from workflows.processes import PROCESSES, Process
 from workflows.rule_table import as_csv, rows
@@ -159,3 +161,29 @@ def test_an_adviser_who_was_not_asked_reads_the_rule_alone(case: Case, signed_in
 @pytest.mark.parametrize("wrong", ["", "x", "00000000-0000-0000-0000-000000000000"])
 def test_a_case_that_is_none_is_as_if_not_said(wrong: str, signed_in: SignedIn) -> None:
     assert "in this case" not in signed_in(Role.CASEWORKER).page(f"/law/send-final-plan?case={wrong}").main
+
+
+@pytest.fixture
+def asked(session: Session, app: object) -> Assessed:
+    found = make_asked(session)
+    session.commit()
+    return found
+
+
+def test_a_family_reads_whose_advice_the_date_is_about(asked: Assessed, signed_in: SignedIn, session: Session) -> None:
+    parent = factories.make_parent(session, session.get_one(Person, asked.case.child_id), "Noor")
+    page = signed_in(Role.FAMILY, person_id=parent.id).page(f"/law/give-advice?case={asked.case.id}")
+    assert "Dr Anita Patel" in page.main
+
+
+@pytest.mark.parametrize("place", ["/law/give-advice?case={}", "/family/{}/what-if"])
+def test_where_somebody_must_not_be_found_no_adviser_is_named_to_a_family(
+    place: str, asked: Assessed, signed_in: SignedIn, session: Session
+) -> None:
+    child = session.get_one(Person, asked.case.child_id)
+    parent, hidden = factories.make_parent(session, child, "Noor"), factories.make_adult(session, "Neil")
+    factories.make_address(session, hidden, "4 Hidden Court", withheld=True)
+    factories.relate(session, child, hidden)
+    page = signed_in(Role.FAMILY, person_id=parent.id).page(place.format(asked.case.id))
+    assert "Patel" not in page.main
+    assert "Sample Psychology Service" not in page.main
