@@ -221,6 +221,7 @@ ROUTES: dict[str, str] = {
     "service_links.link": "link-services",
     "service_links.change": "link-services",
     "service_links.remove": "link-services",
+    "provision_types.say": "link-services",
     # Accounts
     "accounts.sign_in": "public",
     "accounts.sign_out": "public",

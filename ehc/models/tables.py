@@ -24,6 +24,7 @@ from ehc.models import (  # noqa: F401
     placements,
     plans,
     postcodes,
+    provision_types,
     requests,
     sessions,
 )

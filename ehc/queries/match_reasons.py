@@ -9,8 +9,10 @@ from ehc.documents.plan_words import areas as area_names
 from ehc.language import _, plain_day
 from ehc.models.local_offer import Service, ServiceStatus
 from ehc.models.people_names import plain_name
+from ehc.models.provision_types import names_type
 from ehc.queries import service_words as say
 from ehc.queries.match_wanted import Wanted
+from ehc.queries.provision_types import type_name
 
 FAR = 25  # miles
 STALE_DAYS = 365
@@ -19,6 +21,7 @@ STALE_DAYS = 365
 class About(StrEnum):
     """What a reason is about."""
 
+    TYPE = "type"
     NEED = "need"
     AGE = "age"
     WORDS = "words"
@@ -35,6 +38,9 @@ class Reason:
 
 def reasons(it: Service, words: Sequence[str], miles: float | None, wanted: Wanted) -> Iterator[Reason]:
     """Why the service fits: `words` are those of the provision that its own words have."""
+    if names_type(wanted.kind, f"{it.name} {it.summary}"):
+        (kind,) = _small([type_name(wanted.kind)])
+        yield Reason(about=About.TYPE, says=_("Its listing names this type of help: %(kind)s", kind=kind))
     if shared := say.need_names(set(it.needs) & set(wanted.needs)):
         yield Reason(about=About.NEED, says=_("It is for %(needs)s", needs=say.in_a_row(_small(shared))))
     elif areas := [area for area in wanted.areas if area.value in it.areas]:

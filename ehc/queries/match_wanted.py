@@ -14,8 +14,10 @@ from ehc.models.local_offer_needs import Need, areas_of, needs_in, words_of
 from ehc.models.people import Address, Person
 from ehc.models.people_names import plain_name
 from ehc.models.plans import PlanStatement
+from ehc.models.provision_types import ProvisionType
 from ehc.queries.plan_versions import latest, statements_of
 from ehc.queries.postcodes import Point, point_of
+from ehc.queries.provision_types import type_of
 from workflows.ages import age_on
 from workflows.plan import Area, Part, number_of
 
@@ -48,6 +50,7 @@ class Wanted:
 
     called: str
     age: int | None
+    kind: ProvisionType = ProvisionType.OTHER
     needs: tuple[Need, ...] = ()
     areas: tuple[Area, ...] = ()
     words: tuple[str, ...] = ()
@@ -86,6 +89,7 @@ def wanted_for(session: Session, case_id: uuid.UUID, provision: PlanStatement, t
     return Wanted(
         called=child.called,
         age=age_on(child.born_on, today) if child.born_on else None,
+        kind=type_of(session, case_id, provision).kind,
         needs=needs,
         areas=_areas(meets, needs),
         words=_words(provision, {child.given, child.family, child.known_as}),

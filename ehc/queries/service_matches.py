@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ehc.language import _
 from ehc.models.local_offer import Organisation, Service, ServiceStatus
+from ehc.models.provision_types import TYPES
 from ehc.queries import service_sql as sql
 from ehc.queries.match_reasons import FAR, About, Reason, cautions, reasons
 from ehc.queries.match_wanted import Wanted
@@ -19,7 +20,7 @@ from ehc.queries.match_wanted import Wanted
 PAGE = 10
 MOST_PAGE = 10_000
 NEARBY, IN_REACH = 3, 10  # miles
-OF_NEED, OF_AREA, OF_AGE, OF_TOWN, OF_ANYWHERE, OF_WORDS = 4.0, 2.0, 2.0, 2.0, 1.0, 10.0
+OF_NEED, OF_AREA, OF_AGE, OF_TOWN, OF_ANYWHERE, OF_WORDS, OF_TYPE = 4.0, 2.0, 2.0, 2.0, 1.0, 10.0, 3.0
 
 
 class Strength(StrEnum):
@@ -51,8 +52,8 @@ class Match:
         return Strength.POSSIBLE if self.cautions else Strength.STRONG
 
     def why(self, wanted: Wanted) -> str:
-        """What a family is told: the need, the age, and the place unless that would help to find a withheld address."""
-        told = {About.NEED, About.AGE} | (set() if wanted.withheld else {About.PLACE})
+        """What a family is told: the place is left out where it would help to find a withheld address."""
+        told = {About.TYPE, About.NEED, About.AGE} | (set() if wanted.withheld else {About.PLACE})
         said = [it for it in self.reasons if it.about in told] or [it for it in self.reasons if it.about is About.WORDS]
         return " ".join(f"{it.says}." for it in said) or _("It may help with this.")
 
@@ -151,11 +152,19 @@ def _score(
     closed = Service.status == ServiceStatus.TEMPORARILY_CLOSED
     return (
         case((need, OF_NEED), (area, OF_AREA), else_=0.0)
+        + case((_is_of_type(wanted), OF_TYPE), else_=0.0)
         + case((says_age, OF_AGE), else_=0.0)
         + reach
         + func.least(rank * OF_WORDS, 6.0)
         - case((closed, 3.0), else_=0.0)
     )
+
+
+def _is_of_type(wanted: Wanted) -> ColumnElement[bool]:
+    """The service's name or summary names the type of provision; PostgreSQL writes a word's edge as \\y."""
+    words = TYPES[wanted.kind].words
+    listed = Service.name + " " + Service.summary
+    return listed.regexp_match(words.replace("\\b", "\\y"), flags="i") if words else literal(False)
 
 
 def _match(row: Mapping[Any, Any], wanted: Wanted, today: date) -> Match:

@@ -15,6 +15,7 @@ from ehc.queries.draft_answers import answers
 from ehc.queries.plan_changes import changes
 from ehc.queries.plan_desk import Desk, desk
 from ehc.queries.plan_threads import services_beside, threads
+from ehc.queries.provision_types import types_in
 from ehc.services import plan_statements, plan_taking
 from ehc.services import plan_versions as versions
 from ehc.services.plan_agreements import agree_health_provision, decide_care_provision
@@ -137,6 +138,7 @@ def around(case_id: uuid.UUID, plan: Plan) -> dict[str, Any]:
         "headings": plan_words.headings(head(case_id).called),
         "areas": plan_words.areas(),
         "numbers": _numbers(shown),
+        "types": types_in(act.session, case_id, shown.rows),
         "said": answers(act.session, case, plan_versions.draft_sent(act.session, case_id), act.today),
         "changes": changes(act.session, plan),
         "named": consultations.named_in(act.session, plan),

@@ -13,6 +13,7 @@ from ehc.models.plans import PlanStatement
 from ehc.queries.local_offer_search import Looking, Results, search
 from ehc.queries.match_wanted import number_of_provision, provision_of, wanted_for
 from ehc.queries.plan_services import LinkedService, linked_services
+from ehc.queries.provision_types import type_choices, type_of
 from ehc.queries.service_matches import find_matches, match_of
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.services.service_links import Standing, change_link, link_service, unlink_service
@@ -47,6 +48,8 @@ def matches(case_id: uuid.UUID, statement: uuid.UUID) -> str:
         number=number_of_provision(act.session, row),
         linked=linked_services(act.session, case_id, act.today, statement),
         wanted=wanted,
+        kind=type_of(act.session, case_id, row),
+        kinds=type_choices(row.section),
         found=find_matches(act.session, wanted, act.today, request.args.get("page", 1, type=int)),
         words=words,
         results=search(act.session, Looking(words=words, any_word=True), act.today) if words else Results(),

@@ -264,6 +264,13 @@ def test_an_officer_sees_what_fits_a_provision_and_why(browser: StrictClient, st
     assert "No service stands beside it yet." in page.main
 
 
+def test_an_officer_puts_the_type_of_a_provision_right(browser: StrictClient, story: Story) -> None:
+    assert "as its words say" in browser.page(beside(story)).main
+    path = beside(story).replace("/services", "/type")
+    browser.send(path, {"provision_type": "occupational-therapy"})
+    assert "Occupational therapy, as " in browser.page(beside(story)).main
+
+
 def test_any_service_can_be_found_by_its_words(browser: StrictClient, story: Story) -> None:
     page = browser.page(f"{beside(story)}?words=basketball")
     chosen = browser.page(page.href("Wheels in Motion"))
