@@ -89,7 +89,7 @@ class ServiceStatus(StrEnum):
 class Service(OfAuthority, Base):
     """One service of the directory. A row is never deleted: a service that its feed no longer names is closed.
 
-    The `needs`, `areas`, `places` and `search_...` columns are read from what the feed says, for searching."""
+    The `needs`, `areas`, `places`, `facets` and `search_...` columns are read from what its feed says, to search by."""
 
     __tablename__ = "services"
     __table_args__ = (
@@ -146,6 +146,7 @@ class Service(OfAuthority, Base):
     needs: Mapped[list[str]] = mapped_column(default=list)  # ehc.models.local_offer_needs.Need
     areas: Mapped[list[str]] = mapped_column(default=list)  # workflows.plan.Area
     places: Mapped[list[str]] = mapped_column(default=list)  # towns, counties and areas served, in plain letters
+    facets: Mapped[list[str]] = mapped_column(default=list, server_default=text("'{}'"))  # local_offer_choices.facet
     search_terms: Mapped[str] = mapped_column(default="")
     search_name: Mapped[str] = mapped_column(default="")
     search: Mapped[str] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)

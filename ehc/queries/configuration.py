@@ -34,6 +34,23 @@ class SchoolHoliday(BaseModel):
     until_on: date
 
 
+class Level(BaseModel):
+    """A level of support, and by which words the categories of directories name it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    key: str = Field(pattern=r"^[a-z-]{1,30}$")
+    name: str
+    terms: tuple[str, ...]  # in small letters
+
+
+# Code 4.31. A council that names other layers sets its own.
+LEVELS = (
+    Level(key="universal", name="For everyone", terms=("universal", "tier 1", "level 1")),
+    Level(key="targeted", name="For some who need more", terms=("targeted", "targeted plus", "tier 2", "level 2")),
+    Level(key="specialist", name="Specialist", terms=("specialist", "tier 3", "level 3", "tier 4", "level 4")),
+)
+
+
 class CouncilConfiguration(BaseModel):
     """What a council sets for itself; nothing here can change a date of the law."""
 
@@ -49,6 +66,7 @@ class CouncilConfiguration(BaseModel):
     local_offer: Contact
     school_holidays: tuple[SchoolHoliday, ...] = ()
     brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
+    levels_of_support: tuple[Level, ...] = LEVELS
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
     draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
 

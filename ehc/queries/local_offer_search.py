@@ -1,46 +1,26 @@
 """Searches the directory as families do: by words, need, age and place, each result with why it matches."""
 
 import math
-import re
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Float, Select, Subquery, cast, func, literal, null, or_, select
+from sqlalchemy import Select, Subquery, func, null, select
 from sqlalchemy.orm import Session
 
 from ehc.documents.plan_words import areas as area_names
 from ehc.language import _, ngettext
 from ehc.models.local_offer import Organisation, Service
-from ehc.models.local_offer_needs import Need
-from ehc.models.people_names import plain_name
+from ehc.models.local_offer_choices import ACCESS, NO_REFERRAL, PARTS, SECTORS, Group, facet
 from ehc.queries import service_sql as sql
 from ehc.queries import service_words as say
-from ehc.queries.postcodes import Point
-from workflows.plan import Area
+from ehc.queries.local_offer_looking import Looking, fitting, narrowed, words_asked
+from ehc.queries.local_offer_spelling import mended
 
 PAGE = 20
 MOST_PAGE = 10_000
-MOST_WORDS = 12
-WORD = re.compile(r"[^\W\d_][\w'’-]+")
-EVERY, ANY = "find_services", "find_services_by_any"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Looking:
-    """What somebody looks for; what is left empty is not asked."""
-
-    words: str = ""
-    need: Need | None = None
-    area: Area | None = None
-    age: int | None = None
-    point: Point | None = None  # of a postcode
-    place: str = ""  # the name of a town or area
-    within: int | None = None  # miles
-    any_word: bool = False
-    page: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +41,8 @@ class FoundService:
     cost: str
     how_to_get: str
     needs_referral: bool | None
+    no_referral: bool
+    times: str
     is_closed_for_now: bool
     why: tuple[str, ...]
 
@@ -89,17 +71,33 @@ class Results:
         return self.page + 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What was found, what it was looked for by, and the words if their spelling was mended for it."""
+
+    looking: Looking
+    results: Results
+    mended: str = ""
+
+
+def find(session: Session, looking: Looking, today: date) -> Found:
+    """Search; where nothing has the words as typed, once more with their spelling mended."""
+    results = search(session, looking, today)
+    again = mended(session, looking.words) if looking.words.strip() and not results.rows else ""
+    if again:
+        better = replace(looking, words=again)
+        found = search(session, better, today)
+        if found.rows:
+            return Found(looking=better, results=found, mended=again)
+    return Found(looking=looking, results=results)
+
+
 def search(session: Session, looking: Looking, today: date) -> Results:
     """One page of the services that fit all that was asked."""
     page = min(max(1, looking.page), MOST_PAGE)
     chosen = _chosen(looking, today).limit(PAGE).offset((page - 1) * PAGE)
     rows = session.execute(_described(chosen.subquery("chosen"), looking)).mappings().all()
     return Results(rows=tuple(_found(row, looking) for row in rows), total=rows[0]["total"] if rows else 0, page=page)
-
-
-def words_asked(text: str) -> list[str]:
-    """The words of a search, each once."""
-    return list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
 
 
 def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
@@ -117,36 +115,9 @@ def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
     return joined.outerjoin(Organisation, Organisation.id == Service.organisation_id).order_by(chosen.c.place)
 
 
-def _wanted(looking: Looking) -> Sequence[Any]:
-    clauses: list[Any] = []
-    if looking.need:
-        clauses.append(sql.overlaps(Service.needs, [looking.need.value]))
-    if looking.area:
-        clauses.append(sql.overlaps(Service.areas, [looking.area.value]))
-    if looking.age is not None:
-        clauses.append(sql.fits_age(looking.age))
-    if looking.place:
-        named = func.array_to_string(Service.places, "|").contains(plain_name(looking.place), autoescape=True)
-        clauses.append(or_(named, Service.online, Service.nationwide))
-    return clauses
-
-
 def _chosen(looking: Looking, today: date) -> Select[Any]:
     """The ids that fit, the nearest first where a place was given; else those that fit the words best; else by name."""
-    chosen = select(Service.id).where(sql.shown_on(today), *_wanted(looking))
-    miles: Any = cast(literal(None), Float)
-    order: list[Any] = []
-    if looking.words.strip():
-        found = sql.found_by(ANY if looking.any_word else EVERY, looking.words)
-        chosen = chosen.join(found, found.c.id == Service.id)
-        order = [found.c.rank.desc()]
-    if looking.point:
-        near = sql.nearest(looking.point, looking.within)
-        chosen, miles = chosen.outerjoin(near, near.c.service_id == Service.id), near.c.miles
-        order = [miles.asc().nulls_last(), *order]
-        if looking.within:
-            chosen = chosen.where(or_(miles <= looking.within, Service.online, Service.nationwide))
-    order += [Service.name, Service.id]
+    chosen, miles, order = fitting(looking, sql.shown_on(today), *narrowed(looking).values())
     place = func.row_number().over(order_by=order).label("place")
     return chosen.add_columns(miles.label("miles"), func.count().over().label("total"), place).order_by(place)
 
@@ -169,6 +140,8 @@ def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:
         cost=next(iter(say.costs(it)), ""),
         how_to_get=it.how_to_get,
         needs_referral=it.needs_referral,
+        no_referral=NO_REFERRAL in it.facets,
+        times=next(iter(filter(None, map(say.times, it.schedules))), ""),
         is_closed_for_now=it.status == "temporarily closed",
         why=tuple(_why(it, row["words"] or (), looking)),
     )
@@ -192,4 +165,24 @@ def _why(it: Service, words: Sequence[str], looking: Looking) -> list[str]:
         why.append(_("online") if it.online else _("anywhere in England"))
     elif looking.place:
         why.append(_("in or near %(place)s", place=looking.place))
-    return why
+    return [*why, *_why_narrowed(it, looking)]
+
+
+def _why_narrowed(it: Service, looking: Looking) -> list[str]:
+    why = []
+    if looking.days or looking.time:
+        days = [day for day in looking.days if facet(Group.DAY, day) in it.facets]
+        on = say.in_a_row([_(say.DAYS[day]) for day in days])
+        part = _(PARTS[looking.time].name).lower() if looking.time else ""
+        why.append(", ".join(filter(None, (on, part))))
+    if looking.free:
+        why.append(_("free"))
+    if looking.direct:
+        why.append(_("no referral needed"))
+    if looking.how and not (looking.how == "online" and (looking.point or looking.place)):
+        why.append(_("online") if looking.how == "online" else _("in person"))
+    if looking.level:
+        why.append(looking.level.name.lower())
+    if looking.sector:
+        why.append(_(SECTORS[looking.sector].name).lower())
+    return [*why, *(_(ACCESS[feature].name).lower() for feature in looking.access)]

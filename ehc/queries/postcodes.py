@@ -26,6 +26,7 @@ class Point:
     longitude: float
     nearness: Nearness
     of: str
+    is_published: bool = False  # by the nation's directory, whose makers must then be named beside each distance
 
     @property
     def is_exact(self) -> bool:
@@ -45,7 +46,9 @@ def _as_published(session: Session, kept: str) -> Point | None:
     """Where the Office for National Statistics has it, if its directory was taken in."""
     columns = select(Postcode.latitude, Postcode.longitude).where(Postcode.postcode == kept)
     found = session.execute(columns).first()
-    return Point(latitude=found[0], longitude=found[1], nearness=Nearness.POSTCODE, of=kept) if found else None
+    if found is None:
+        return None
+    return Point(latitude=found[0], longitude=found[1], nearness=Nearness.POSTCODE, of=kept, is_published=True)
 
 
 def _as_places_tell(session: Session, kept: str) -> Point | None:

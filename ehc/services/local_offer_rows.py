@@ -10,8 +10,9 @@ from ehc.models.local_offer import ServiceStatus
 from ehc.models.local_offer_needs import Named, areas_of, named_by_labels, needs_in, words_of
 from ehc.models.people_names import plain_name
 from ehc.services.local_offer_feeds.feed import FeedLocation, FeedService
+from ehc.services.service_facets import facets_of
 
-READ_AS = 1  # raise it when what is read from the same words changes, so that the next import reads them anew
+READ_AS = 2  # raise it when what is read from the same words changes, so that the next import reads them anew
 MOST_SUMMARY = 200
 MOST_SEARCHED = 5_000
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -23,6 +24,14 @@ ALSO_CALLED = (
     (re.compile(r"occupational therap", re.I), "ot"),
     (re.compile(r"physiotherap", re.I), "physio"),
     (re.compile(r"educational psycholog", re.I), "ep"),
+    (re.compile(r"sendiass|information,? advice and support|special educational needs advice", re.I), "sendiass iass"),
+    (re.compile(r"autis", re.I), "asd asc"),
+    (re.compile(r"communication aid|picture (system|exchange)", re.I), "aac pecs talker nonverbal speak"),
+    (re.compile(r"health visitor", re.I), "hv"),
+    (
+        re.compile(r"disability living allowance|\bdla\b|disability benefit", re.I),
+        "dla pip disability living allowance",
+    ),
     (re.compile(r"short break", re.I), "respite"),
     (re.compile(r"respite", re.I), "short breaks"),
     (re.compile(r"personal assistant", re.I), "pa"),
@@ -49,6 +58,7 @@ def service_row(feed_id: uuid.UUID, it: FeedService) -> dict[str, Any]:
     named = _named(it)
     virtual = {location.kind for location in it.locations} == {"virtual"}
     areas = {area.lower().strip() for area in it.service_areas}
+    online = (virtual and not areas & NATIONWIDE) or bool(areas & ONLINE)
     return {
         "external_id": it.external_id,
         "open_referral_id": lasting_id(feed_id, "service", it.external_id),
@@ -70,7 +80,7 @@ def service_row(feed_id: uuid.UUID, it: FeedService) -> dict[str, Any]:
         "needs_referral": it.needs_referral,
         "free": it.free,
         "nationwide": bool(areas & NATIONWIDE),
-        "online": (virtual and not areas & NATIONWIDE) or bool(areas & ONLINE),
+        "online": online,
         "assured_on": it.assured_on,
         "last_modified_at": it.last_modified_at,
         "shown_from": it.shown_from,
@@ -84,6 +94,7 @@ def service_row(feed_id: uuid.UUID, it: FeedService) -> dict[str, Any]:
         "needs": sorted(named.needs),
         "areas": sorted(named.areas),
         "places": _places(it),
+        "facets": facets_of(it, online=online),
         "search_terms": _search_terms(it, named),
         "search_name": plain_name(f"{it.name} {it.organisation.name if it.organisation else ''}")[:MOST_SEARCHED],
         "said_sha256": fingerprint(it),

@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from ehc.documents.plan_words import areas as area_names
-from ehc.language import _
-from ehc.models.local_offer_needs import NAMINGS, Need
 from ehc.models.postcodes import postcode_as_kept
-from ehc.queries.configuration import configuration_of
-from ehc.queries.local_offer_search import Looking, Results, search
-from ehc.queries.postcodes import point_of
+from ehc.queries.local_offer_facets import count_facets
+from ehc.queries.local_offer_looking import Looking
+from ehc.queries.local_offer_search import Results, find
 from ehc.queries.service_imports import feeds, import_of, recent_imports
 from ehc.queries.service_page import service_page
+from ehc.services.act import Act
 from ehc.services.empty_searches import note_empty_search
 from ehc.services.local_offer import DIRECTORY, Imported, import_services
 from ehc.services.local_offer_feeds.reading import read_feed
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
+from ehc.web.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
 from ehc.web.forms.local_offer import FindHelpForm, ImportForm
-from workflows.plan import Area
 
 blueprint = Blueprint("local_offer", __name__)
-ASKED = ("words", "need", "age", "near", "within")
-LAST_PAGE = 10_000
 MOST_REMARKS = 100
 
 
 @blueprint.get("/find-help")
 def find_help() -> str:
     """Search the directory. Every search is an address that can be kept or sent on."""
-    form, act = FindHelpForm(request.args, meta={"csrf": False}), edge.act()
-    form.need.choices = _needs()
-    looking = _looking(form) if form.validate() else None
-    results = search(act.session, looking, act.today) if looking else Results()
-    if looking and not results.rows and looking.page <= 1:
-        need = form.need.data or ""
-        note_empty_search(act, words=looking.words, need=need, age=looking.age, near=form.near.data or "")
+    form, act = find_help_form(), edge.act()
+    found = find(act.session, looking_for(form), act.today) if form.validate() else None
+    if found:
+        set_choices(form, count_facets(act.session, found.looking, levels(), act.today))
+        if not found.results.rows and found.looking.page <= 1:
+            _note_empty(act, form)
     return render_template(
         "local_offer/find_help.html",
         form=form,
-        looking=looking,
-        results=results,
-        asked=_asked(),
-        instead=_instead(form, looking) if looking and not results.rows else [],
-        unplaced=looking is not None and _is_unplaced(form, looking),
-        help=_who_helps(),
+        looking=found.looking if found else None,
+        mended=found.mended if found else "",
+        results=found.results if found else Results(),
+        asked=asked(),
+        instead=instead(found.looking) if found and not found.results.rows else [],
+        unplaced=found is not None and _is_unplaced(form, found.looking),
+        configuration=own_configuration(),
     )
 
 
@@ -109,64 +104,12 @@ def _import(form: ImportForm) -> Imported:
     )
 
 
-def _needs() -> list[tuple[str, str]]:
-    """The areas of need, then the needs themselves."""
-    areas = [(area.value, words) for area, words in area_names().items()]
-    return [("", _("Anything")), *areas, *((need.value, _(NAMINGS[need].name)) for need in Need)]
-
-
-def _looking(form: FindHelpForm) -> Looking:
-    near, need = form.near.data or "", form.need.data or ""
-    point = point_of(edge.db(), near)
-    return Looking(
-        words=form.words.data or "",
-        need=Need(need) if need in set(Need) else None,
-        area=Area(need) if need in set(Area) else None,
-        age=form.age.data,
-        point=point,
-        place="" if postcode_as_kept(near) else near,
-        within=int(form.within.data) if form.within.data and point else None,
-        any_word=request.args.get("any") == "yes",
-        page=min(request.args.get("page", 1, type=int), LAST_PAGE),
-    )
+def _note_empty(act: Act, form: FindHelpForm) -> None:
+    """Count what nothing was found for; nothing that says who asked is kept."""
+    asked_for = {"words": form.words.data or "", "need": form.need.data or "", "near": form.near.data or ""}
+    note_empty_search(act, age=form.age.data, **asked_for)
 
 
 def _is_unplaced(form: FindHelpForm, looking: Looking) -> bool:
     """A postcode was given that nothing in the directory is near."""
     return bool(postcode_as_kept(form.near.data or "")) and looking.point is None
-
-
-def _asked() -> dict[str, Any]:
-    """What was asked, for links to other pages of the same search."""
-    return {name: value for name in (*ASKED, "any") if (value := request.args.get(name, "").strip())}
-
-
-def _instead(form: FindHelpForm, looking: Looking) -> list[tuple[str, str]]:
-    """Searches that ask less, where this one found nothing."""
-    asked = _asked()
-    found = []
-    if looking.page > 1:
-        found.append((_("Go to the first page"), url_for("local_offer.find_help", **asked)))
-    if len(looking.words.split()) > 1 and not looking.any_word:
-        found.append((_("Look for any of your words"), _without(asked, any="yes")))
-    said: dict[str, Any] = {
-        "within": _("Look at any distance"),
-        "need": _("Look for any need"),
-        "age": _("Look for any age"),
-        "near": _("Look everywhere"),
-    }
-    found += [(words, _without(asked, name)) for name, words in said.items() if name in asked and len(asked) > 1]
-    return [*found, (_("See every service"), url_for("local_offer.find_help"))] if asked else found
-
-
-def _without(asked: dict[str, Any], *names: str, **more: Any) -> str:
-    return url_for("local_offer.find_help", **{k: v for k, v in asked.items() if k not in names}, **more)
-
-
-def _who_helps() -> Any:
-    """The information and advice service, for those whom the directory doesn't help."""
-    act = edge.act()
-    try:
-        return configuration_of(act.session, act.authority_id, act.today).information_and_advice
-    except LookupError:
-        return None

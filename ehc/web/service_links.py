@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from ehc.language import _, mark
 from ehc.models.local_offer import LinkRole, LinkStatus
 from ehc.models.plans import PlanStatement
-from ehc.queries.local_offer_search import Looking, Results, search
+from ehc.queries.local_offer_looking import Looking
+from ehc.queries.local_offer_search import Results, search
 from ehc.queries.match_wanted import number_of_provision, provision_of, wanted_for
 from ehc.queries.plan_services import LinkedService, linked_services
 from ehc.queries.provision_types import type_choices, type_of

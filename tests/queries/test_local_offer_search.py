@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ehc.models.local_offer_needs import Need
-from ehc.queries.local_offer_search import FoundService, Looking, Results, search
+from ehc.queries.local_offer_looking import Looking
+from ehc.queries.local_offer_search import FoundService, Results, search
 from ehc.queries.postcodes import Nearness, point_of
 from ehc.services.act import Act
 from ehc.services.local_offer import import_file

@@ -115,6 +115,24 @@ def test_what_can_not_be_is_kept_and_told(client: StrictClient, asked: str, says
     assert page.problems == [says]
 
 
+def test_further_choices_narrow_a_search_and_say_how_many_each_would_leave(
+    client: StrictClient, officer_act: Act
+) -> None:
+    import_file(officer_act, DEMONSTRATION, source="Demonstration")
+    officer_act.session.commit()
+    page = client.page("/find-help?need=ASD&age=7&day=SA")
+    assert "Saturday Stars club" in names(page)
+    assert "for ages 5 to 11; Saturday." in page.main
+    option = page.soup.select_one("select[name=day] option[value=SU]")
+    others = client.page("/find-help?need=ASD&age=7&day=SU")
+    assert option and option.get_text(strip=True) == f"Sunday ({len(names(others))})"
+
+
+def test_a_spelling_that_finds_nothing_is_mended_and_said(client: StrictClient) -> None:
+    page = client.page("/find-help?words=wheelchiar")
+    assert names(page) == ["Wheels in Motion"]
+
+
 def test_a_page_beyond_the_last_leads_back(client: StrictClient) -> None:
     page = client.page("/find-help?page=9")
     assert "There is no page 9" in page.main

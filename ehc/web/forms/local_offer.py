@@ -8,7 +8,7 @@ from wtforms.widgets import TextInput
 
 from ehc.language import lazy as _
 from ehc.web.forms.base import AtMost, Form, Given, stripped
-from ehc.web.forms.choices import RadioField, SelectField
+from ehc.web.forms.choices import CheckboxesField, RadioField, SelectField
 from ehc.web.forms.dates import DateField3, not_future
 from ehc.web.forms.fields import Depends
 from ehc.web.forms.versions import VersionField
@@ -59,6 +59,21 @@ class FindHelpForm(Form):
             ("25", _("Within 25 miles")),
         ],
     )
+    day = SelectField(_("On which day?"), [Depends()])
+    time = SelectField(_("At what time?"), [Depends()])
+    how = SelectField(_("In person or online?"), [Depends()])
+    sector = SelectField(_("What kind of help?"), [Depends()])
+    level = SelectField(_("For everyone, or for a few?"), [Depends()])
+    cost = CheckboxesField(_("Cost"), [Depends()])
+    referral = CheckboxesField(_("Referral"), [Depends()])
+    access = CheckboxesField(_("What the place must have"), [Depends()])
+
+    NARROWED_BY = ("day", "time", "how", "sector", "level", "cost", "referral", "access")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any of the further choices is made."""
+        return any(self[name].data for name in self.NARROWED_BY)
 
 
 class ImportForm(Form):
