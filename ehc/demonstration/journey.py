@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
-from ehc.demonstration.story import Answer, Child
+from ehc.demonstration.story import Answer, Child, in_time
 from ehc.demonstration.town import Town, act_of, as_account
 from ehc.models.accounts import Account, Role
 from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
@@ -213,7 +213,7 @@ class Journey:
                 place=it.place,
                 by_when=it.by_when,
             )
-            for it in answer.said
+            for it in in_time(answer, on).said
         ]
         whole = advice_answers.Answer(statements=said, summary=answer.summary, by=answer.name, role=answer.role)
         advice_answers.save(act, asked.id, whole)

@@ -1,6 +1,6 @@
 """One made-up child's story: what each person in it says, from the request to the final plan."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ehc.models.advice import AdviceKind
@@ -70,9 +70,10 @@ CHILD_VIEWS = (
 )
 FAMILY_VIEWS = (
     "Maya is funny, gentle and stubborn. At home she uses pictures and pulls us to what she wants. She sleeps badly "
-    "after a noisy day. We hope she will talk to other children by the time she goes to junior school."
+    "after a noisy day. We hope she will talk to other children before she leaves her school."
 )
 
+LAST_MONTH_OF_SCHOOL = 7
 N, O, P = Part.NEED, Part.OUTCOME, Part.PROVISION
 COMMUNICATION, COGNITION = Area.COMMUNICATION, Area.COGNITION
 SEMH, SENSORY, HEALTH, CARE = Area.SEMH, Area.SENSORY, Area.HEALTH, Area.CARE
@@ -84,7 +85,7 @@ ANSWERS = (
         role="Special educational needs co-ordinator",
         service=SCHOOL,
         took=24,
-        summary="Maya is in Year 2 and works at the level of the reception year. She joins in best with an adult "
+        summary="Maya works at the level of a child some years younger. She joins in best with an adult "
         "beside her, pictures in front of her and one instruction at a time.",
         said=(
             Said(
@@ -96,9 +97,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=COGNITION,
-                text="By the end of Year 3 Maya will read and write twenty everyday words and "
+                text="By {summer_after} Maya will read and write twenty everyday words and "
                 "count out ten objects correctly, four times out of five.",
-                by_when="July 2028",
+                by_when="{summer_after}",
             ),
             Said(
                 part=P,
@@ -120,9 +121,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=SEMH,
-                text="By the end of Year 3 Maya will join one other child in a game for ten minutes at playtime, on "
+                text="By {summer_after} Maya will join one other child in a game for ten minutes at playtime, on "
                 "four days out of five.",
-                by_when="July 2028",
+                by_when="{summer_after}",
             ),
             Said(
                 part=P,
@@ -156,9 +157,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=SEMH,
-                text="By the end of Year 3 Maya will show an adult a card to ask for a break before she is "
+                text="By {summer_after} Maya will show an adult a card to ask for a break before she is "
                 "distressed, and return to the class within ten minutes, on four days out of five.",
-                by_when="July 2028",
+                by_when="{summer_after}",
             ),
             Said(
                 part=P,
@@ -204,9 +205,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=COMMUNICATION,
-                text="By the end of Year 3 Maya will ask for what she wants and answer a simple "
+                text="By {summer_after} Maya will ask for what she wants and answer a simple "
                 "question with a two-word phrase or two pictures, with any adult in her class, eight times out of ten.",
-                by_when="July 2028",
+                by_when="{summer_after}",
             ),
             Said(
                 part=P,
@@ -252,9 +253,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=HEALTH,
-                text="By July 2027 Maya will sleep for seven hours without a break on five nights out of "
+                text="By {next_summer} Maya will sleep for seven hours without a break on five nights out of "
                 "seven, as her family's sleep diary shows.",
-                by_when="July 2027",
+                by_when="{next_summer}",
             ),
             Said(
                 part=P,
@@ -286,9 +287,9 @@ ANSWERS = (
             Said(
                 part=O,
                 area=CARE,
-                text="By July 2027 Maya will spend two hours a week playing with other children away from "
+                text="By {next_summer} Maya will spend two hours a week playing with other children away from "
                 "home, and come home calm, three weeks out of four.",
-                by_when="July 2027",
+                by_when="{next_summer}",
             ),
             Said(
                 part=P,
@@ -304,3 +305,11 @@ ANSWERS = (
         ),
     ),
 )
+
+
+def in_time(answer: Answer, on: date) -> Answer:
+    """The same answer, given on that day: its outcomes are for the summers that come then."""
+    summer = on.year if on.month < LAST_MONTH_OF_SCHOOL else on.year + 1
+    days = {"next_summer": f"July {summer}", "summer_after": f"July {summer + 1}"}
+    said = [replace(it, text=it.text.format(**days), by_when=it.by_when.format(**days)) for it in answer.said]
+    return replace(answer, said=tuple(said))

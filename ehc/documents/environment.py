@@ -14,6 +14,7 @@ from workflows.law import LAW
 
 TEMPLATES = ROOT / "templates" / "documents"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SCHEME = re.compile(r"\bhttps?://(\S+?)/?(?=[\s,;)]|$)")
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -36,6 +37,7 @@ def environment() -> Environment:
         direction=direction,
         money=money,
         capital=capital,
+        without_scheme=without_scheme,
     )
     return made
 
@@ -50,6 +52,11 @@ def printable(value: Any) -> Any:
 def paragraphs(text: str) -> Sequence[str]:
     """The paragraphs that somebody typed; one for each line, none for empty lines."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def without_scheme(words: str) -> str:
+    """Addresses of the web as paper shows them: nobody types https://, and a line would break after it."""
+    return SCHEME.sub(r"\1", words)
 
 
 def direction(text: str) -> str:

@@ -66,9 +66,12 @@ def addressee_for_chaser(act: Act, case: Case, advice: AdviceRequest) -> Recipie
 def request_values(act: Act, case: Case) -> dict[str, Any]:
     """What every letter of a request says."""
     names = [Paper(name=it.name, on=it.on) for it in advice_pack.papers(act.session, case.id)]
+    values = plan_letters.to_others(act.session, case)
     for it in advice_pack.said(act.session, case):
-        names.append(Paper(name=_("What %(who)s told us", who=it.who), on=it.on))
-    return {**plan_letters.to_others(act.session, case), "papers": names}
+        is_passed_on = it.by_child and it.who != values["child_name"]
+        whose = _("What %(child)s thinks, as %(who)s told us", child=values["known_as"], who=it.who)
+        names.append(Paper(name=whose if is_passed_on else _("What %(who)s told us", who=it.who), on=it.on))
+    return {**values, "papers": names}
 
 
 def due_on(act: Act, case: Case, advice: AdviceRequest) -> date | None:

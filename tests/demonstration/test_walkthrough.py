@@ -138,3 +138,16 @@ def test_a_file_that_is_no_feed_is_refused_in_words(worker_database: Database, t
 def test_a_walk_that_would_end_after_today_is_refused(worker_database: Database, tmp_path: Path) -> None:
     with pytest.raises(CannotWalk, match="Start earlier"):
         go(worker_database, FEED, tmp_path / "out", start=TODAY)
+
+
+def test_an_outcome_is_for_the_day_that_it_names(plan: dict[str, Any]) -> None:
+    outcomes = parts(plan, "outcome")
+    assert [it["text"] for it in outcomes if f"By {it['by_when']} " not in it["text"]] == []
+    assert {it["by_when"] for it in outcomes} == {"July 2027", "July 2028"}
+
+
+def test_no_letter_lists_a_paper_twice(walked: tuple[Path, list[str]]) -> None:
+    for letter in (walked[0] / "notices").glob("*advice-request*.pdf"):
+        said = "\n".join(page.extract_text() for page in PdfReader(letter).pages)
+        listed = [line.strip() for line in said.splitlines() if "told us," in line]
+        assert len(listed) == len(set(listed)) == 2, letter.name

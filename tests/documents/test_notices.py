@@ -57,6 +57,13 @@ def test_a_notice_with_only_what_it_needs_reads_without_fault(kind: str) -> None
     assert whole(pages.notice(kind, needed(kind)).html).main
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_sentence_is_glued_to_the_one_before(kind: str) -> None:
+    for given in (values(kind), needed(kind)):
+        for line in whole(pages.notice(kind, given).html).soup.find_all("p"):
+            assert re.findall(r"\w*[a-z0-9)’][.?!:][A-Z]\w*", line.get_text()) == []
+
+
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, it in KINDS.items() for name in it.needs])
 def test_a_notice_is_refused_without_a_value_it_needs(kind: str, name: str) -> None:
     given = values(kind)
