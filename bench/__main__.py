@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-NAMES = ("worklist", "steps")
+NAMES = ("timetable", "worklist", "steps")
 
 
 def main(names: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from workflows.ages import end_of_compulsory_school_age
 from workflows.calendar import Calendar, add_months
 
-AUGUST = 8
+AUGUST, DAY = 8, timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,21 @@ class EndOfAcademicYear:
 
 
 @dataclass(frozen=True)
+class Birthday:
+    """The day they reach an age; somebody born on 29 February has their birthday on 1 March."""
+
+    age: int
+
+    @property
+    def says(self) -> str:
+        return f"the day they turn {self.age}"
+
+    def last_day(self, start: date, calendar: Calendar) -> date:
+        day = add_months(start, 12 * self.age)
+        return day if day.day == start.day else day + DAY
+
+
+@dataclass(frozen=True)
 class DayBeforeBirthday:
     """The day before they reach an age."""
 
@@ -45,4 +60,4 @@ class DayBeforeBirthday:
         return f"the day before they turn {self.age}"
 
     def last_day(self, start: date, calendar: Calendar) -> date:
-        return add_months(start, 12 * self.age) - timedelta(days=1)
+        return add_months(start, 12 * self.age) - DAY

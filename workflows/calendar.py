@@ -1,5 +1,7 @@
 """How the law counts: weeks, days, months and working days, forwards and back, with the first day in or out."""
 
+from __future__ import annotations
+
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -34,6 +36,10 @@ class Calendar:
         while not self.is_working_day(day):
             day -= DAY
         return day
+
+    def end(self, limit: Limit, start: date) -> date:
+        """The last day of a time that starts on this day; the engine asks for every such day here."""
+        return limit.last_day(start, self)
 
 
 ENGLAND = Calendar()
@@ -176,13 +182,21 @@ def counts_before_tribunal(day: date) -> bool:
     return day.month != AUGUST and not _christmas_recess(day)
 
 
-def last_day_to_start_appeal(day: date, calendar: Calendar) -> date:
+@dataclass(frozen=True)
+class RolledForAppeal:
     """An appeal whose time ends in August, from 25 December to 1 January or on a non-working day rolls forward."""
-    if day.month == AUGUST:
-        day = date(day.year, 9, 1)
-    elif _christmas_recess(day):
-        day = date(day.year + (day.month == DECEMBER), JANUARY, 2)
-    return calendar.on_or_after(day)
+
+    says: str = "to the next working day on which an appeal may start"
+
+    def last_day(self, start: date, calendar: Calendar) -> date:
+        if start.month == AUGUST:
+            return calendar.on_or_after(date(start.year, 9, 1))
+        if _christmas_recess(start):
+            start = date(start.year + (start.month == DECEMBER), JANUARY, 2)
+        return calendar.on_or_after(start)
+
+
+ROLLED_FOR_APPEAL = RolledForAppeal()
 
 
 def _christmas_recess(day: date) -> bool:

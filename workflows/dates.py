@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from workflows.bank_holidays import NotCovered
-from workflows.calendar import AtLeastBefore, Calendar, Limit, last_day_to_start_appeal
+from workflows.calendar import ROLLED_FOR_APPEAL, AtLeastBefore, Calendar, Limit
 from workflows.duties import OtherReading
 from workflows.events import Event
 from workflows.rule import Reading, Rule
@@ -26,8 +26,8 @@ def count(rule: Rule, when: When, trigger: Event, counted_from: Event, calendar:
     if when.year is not None:
         return Counted(trigger.on, _in_year(limit, trigger, when.year, calendar), False)
     if isinstance(limit, AtLeastBefore):
-        return Counted(trigger.on, None if assumed else limit.last_day(day, calendar), assumed)
-    return Counted(day, limit.last_day(day, calendar), assumed)
+        return Counted(trigger.on, None if assumed else calendar.end(limit, day), assumed)
+    return Counted(day, calendar.end(limit, day), assumed)
 
 
 def _day_counted_from(when: When, trigger: Event, counted_from: Event) -> tuple[date, bool]:
@@ -44,7 +44,7 @@ def _in_year(limit: Limit, trigger: Event, field: str, calendar: Calendar) -> da
     if year is None and transfer_on is None:
         return None
     try:
-        return limit.last_day(date(year or (transfer_on or trigger.on).year, 1, 1), calendar)
+        return calendar.end(limit, date(year, 1, 1) if year else transfer_on or trigger.on)
     except ValueError:
         raise NotCovered(f"No calendar reaches the year {year}.", trigger.on) from None
 
@@ -67,10 +67,10 @@ def window(run: Running, calendar: Calendar) -> tuple[date | None, date | None, 
     end = last_day(run)
     for extension in run.rule.extended_by:
         if run.extended is not None and isinstance(run.extended, extension.kind) and end is not None:
-            end = max(end, extension.within.last_day(run.extended.on, calendar))
+            end = max(end, calendar.end(extension.within, run.extended.on))
     if end is None or not run.rule.tribunal_time:
         return end, None, end and end + DAY
-    rolled = last_day_to_start_appeal(end, calendar)
+    rolled = calendar.end(ROLLED_FOR_APPEAL, end)
     return rolled, end, rolled + DAY
 
 
@@ -115,7 +115,7 @@ def _due_by(reading: Reading, run: Running, due_of: DueOf, calendar: Calendar) -
         return due_of(reading.same_as, run.trigger)
     if reading.within is None or (reading.from_trigger and run.counted_from is run.trigger):
         return None
-    return reading.within.last_day(run.trigger.on if reading.from_trigger else run.started_on, calendar)
+    return calendar.end(reading.within, run.trigger.on if reading.from_trigger else run.started_on)
 
 
 def _other(reading: Reading, day: date | None, run: Running) -> OtherReading:

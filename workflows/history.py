@@ -1,13 +1,14 @@
 """A case's events as they count: in the order of the law, without those that were withdrawn."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from workflows.events import Event, EventWithdrawn, LiftWithdrawn, LimitLifted
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """By day, then by place in the log; events without a place keep the order given."""
-    return sorted(events, key=lambda event: (event.on, event.seq))
+    return sorted(events, key=attrgetter("on", "seq"))
 
 
 def in_force(events: Iterable[Event]) -> list[Event]:

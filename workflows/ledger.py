@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from workflows.ages import age_on
 from workflows.bank_holidays import NotCovered
+from workflows.birthdays import Birthday
 from workflows.calendar import Calendar
 from workflows.commencement import in_words
 from workflows.dates import count
@@ -19,14 +19,14 @@ NOBODY = (None,)
 class Ledger:
     """The duties of a history, by rule; `unstarted` and `unsaid` are what the history leaves out."""
 
-    def __init__(self, law: Law, log: Sequence[Event], calendar: Calendar, born_on: date | None) -> None:
-        self.law, self.log, self.calendar, self.born_on = law, log, calendar, born_on
+    def __init__(self, law: Law, log: Sequence[Event], begun: date, calendar: Calendar, born_on: date | None) -> None:
+        self.law, self.log, self.begun, self.calendar, self.born_on = law, log, begun, calendar, born_on
         self.runs: dict[int, list[Running]] = {}
         self.order: list[Running] = []
         self.unstarted: list[tuple[Rule, Event]] = []
         self.passed: list[tuple[Running, Event]] = []
         self.unsaid: list[tuple[Event, str]] = []
-        self._seen: dict[type[Event], int] = {}
+        self.seen: dict[type[Event], int] = {}
         self._noticed = any(isinstance(event, DecisionNoticeSent) for event in log)
         for place, event in enumerate(log):
             self._replay(place, event)
@@ -34,6 +34,10 @@ class Ledger:
     def same(self, run: Running) -> list[Running]:
         """Every duty of the same rule for the same subject, oldest first."""
         return [it for it in self.order if it.rule.key == run.rule.key and it.for_ == run.for_]
+
+    def place_of(self, event: Event) -> int:
+        """Where an event stands in the order of the law."""
+        return next(place for place, it in enumerate(self.log) if it is event)
 
     def _replay(self, place: int, event: Event) -> None:
         kind = type(event)
@@ -47,7 +51,7 @@ class Ledger:
                 self._start(touch, when, place, event, assumed=False)
             for when in touch.assumes:
                 self._start(touch, when, place, event, assumed=True)
-        self._seen[kind] = place
+        self.seen[kind] = place
 
     def _carry_on(self, touch: Touch, runs: list[Running], event: Event) -> None:
         """What the event does to duties that are already there."""
@@ -99,7 +103,7 @@ class Ledger:
             run.ended, run.replaced = None, event
 
     def _matches(self, when: When, run: Running, event: Event) -> bool:
-        if when.after and not any(self._seen.get(kind, -1) > run.place for kind in when.after):
+        if when.after and not any(self.seen.get(kind, -1) > run.place for kind in when.after):
             return False
         if when.started and not all(_holds(run.trigger, name, values) for name, values in when.started):
             return False
@@ -171,7 +175,7 @@ class Ledger:
 
     def _covers(self, rule: Rule, started: date, ends: date) -> bool:
         """Whether this version reaches the duty; raises where no version of the rule does."""
-        begun = self.log[0].on
+        begun = self.begun
         if rule.commences is SINCE_THE_ACT and begun >= ACT_BEGAN:
             return True
         if rule.commences.reaches(begun, started, ends):
@@ -184,8 +188,8 @@ class Ledger:
         """The latest of the events that time is counted from, if there was one since the last of this kind."""
         if not when.since:
             return event
-        found = max(self._seen.get(kind, -1) for kind in when.since)
-        return self.log[found] if found > self._seen.get(type(event), -1) else event
+        found = max(self.seen.get(kind, -1) for kind in when.since)
+        return self.log[found] if found > self.seen.get(type(event), -1) else event
 
     def _has_notice(self, when: When, place: int, event: Event) -> bool:
         """Whether a notice of this decision was sent on that day or later, before the next such act."""
@@ -199,7 +203,7 @@ class Ledger:
         )
 
     def _under_age(self, age: int, on: date) -> bool:
-        return self.born_on is not None and self.born_on <= on and age_on(self.born_on, on) < age
+        return self.born_on is not None and self.born_on <= on < self.calendar.end(Birthday(age), self.born_on)
 
     def _note_unstarted(self, touch: Touch, runs: Iterable[Running], event: Event) -> None:
         """An event that would meet a duty which nothing in the history started."""
@@ -210,7 +214,7 @@ class Ledger:
 
     def _note_unsaid(self, when: When, event: Event) -> None:
         for name, values in when.where:
-            if len(values) > 1 and None in values and getattr(event, name) is None and (event, name) not in self.unsaid:
+            if len(values) > 1 and None in values and getattr(event, name) is None:
                 self.unsaid.append((event, name))
 
 

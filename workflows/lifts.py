@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from workflows.duties import Duty
 from workflows.events import Event, LimitLifted
 from workflows.grounds import GROUNDS, Claim, Closure
+from workflows.ledger import Ledger
 from workflows.rule import Rule
 from workflows.running import Running
 
@@ -14,21 +16,17 @@ class Lifts:
 
     def __init__(self, log: Sequence[Event], closures: tuple[Closure, ...]) -> None:
         self.log, self.closures = log, closures
-        self.claims = [(place, event) for place, event in enumerate(log) if isinstance(event, LimitLifted)]
-        self.used: set[int] = set()
+        self.heard: list[LimitLifted] = []
 
-    def of(self, run: Running, due: date | None, later: Sequence[Running]) -> tuple[LimitLifted | None, str]:
-        """The lift that holds for this duty, or why those claimed for it do not."""
+    def answer(self, duty: Duty, claims: Sequence[LimitLifted]) -> Duty:
+        """The duty with the first of these claims that holds, or with why the last of them does not."""
+        self.heard += claims
         refused = ""
-        for place, lift in self.claims:
-            if not self._speaks_of(place, lift, run, later):
-                continue
-            self.used.add(place)
-            says = self.refused(lift, run.rule, run.started_on, due)
-            if not says:
-                return lift, ""
-            refused = says
-        return None, refused
+        for lift in claims:
+            refused = self.refused(lift, duty.rule, duty.started_on or lift.on, duty.due)
+            if not refused:
+                return duty._replace(lift=lift)
+        return duty._replace(lift_refused=refused)
 
     def refused(self, lift: LimitLifted, rule: Rule, started_on: date, due: date | None) -> str:
         """Why this claim does not lift this limit, in words; empty where it does."""
@@ -40,15 +38,29 @@ class Lifts:
         claim = Claim(lift, self.log[0].on, started_on, due, self.log, self.closures)
         return GROUNDS[lift.ground].refused(claim)
 
-    def unused(self) -> list[LimitLifted]:
+    def unheard(self) -> list[LimitLifted]:
         """Claims for a limit that this history does not have."""
-        return [lift for place, lift in self.claims if place not in self.used]
+        if LimitLifted not in map(type, self.log):
+            return []
+        claims = (event for event in self.log if isinstance(event, LimitLifted))
+        return [lift for lift in claims if not any(lift is it for it in self.heard)]
 
-    def _speaks_of(self, place: int, lift: LimitLifted, run: Running, later: Sequence[Running]) -> bool:
-        if lift.rule != run.rule.key or run.place > place or any(it.place <= place for it in later):
-            return False
-        about = lift.advice if run.rule.for_each == "advice" else None
-        return about is None or about == run.for_
+
+def speaking(ledger: Ledger, run: Running) -> tuple[LimitLifted, ...]:
+    """The claims that speak of this duty: those made after it started and before another took its place."""
+    if LimitLifted not in ledger.seen:
+        return ()
+    same = ledger.same(run)
+    later = [it.place for it in same[same.index(run) + 1 :]]
+    return tuple(
+        event
+        for place, event in enumerate(ledger.log)
+        if isinstance(event, LimitLifted)
+        and event.rule == run.rule.key
+        and run.place <= place
+        and not any(it <= place for it in later)
+        and (run.rule.for_each != "advice" or event.advice is None or event.advice == run.for_)
+    )
 
 
 def no_such_ground(rule: Rule, ground: str) -> str:

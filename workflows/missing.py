@@ -1,22 +1,29 @@
 """What a history leaves out, in words: nothing missing ever refuses a timetable."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 
 from workflows.duties import Missing
-from workflows.events import KIND_OF, Event
+from workflows.events import KIND_OF, Event, LimitLifted
 from workflows.ledger import Ledger
-from workflows.lifts import Lifts
-from workflows.rule import Rule
+from workflows.rule import Law, Rule
 from workflows.running import Running
 from workflows.trigger import Trigger, as_when
 
 
-def missing_of(ledger: Ledger, lifts: Lifts) -> tuple[Missing, ...]:
-    """Everything that was assumed or could not be dated, each once."""
-    return tuple(dict.fromkeys(_all(ledger, lifts)))
+def each_once(missing: Iterable[Missing], law: Law) -> tuple[Missing, ...]:
+    """Everything that was assumed or could not be dated, each once, in the order of the statute."""
+    found = {it.says: it for it in missing}
+    return tuple(sorted(found.values(), key=lambda it: (law.places[it.rule.key] if it.rule else math.inf, it.says)))
 
 
-def _all(ledger: Ledger, lifts: Lifts) -> Iterator[Missing]:
+def unheard(lift: LimitLifted) -> Missing:
+    """A claim for a limit that the history does not have."""
+    return Missing("limit-lifted", None, f"limit-lifted names {lift.rule}, which nothing in this history starts.")
+
+
+def missing_of(ledger: Ledger) -> Iterator[Missing]:
+    """What this replay had to assume or could not date."""
     for rule, event in ledger.unstarted:
         yield _unstarted(rule, event)
     for run in ledger.order:
@@ -27,9 +34,6 @@ def _all(ledger: Ledger, lifts: Lifts) -> Iterator[Missing]:
     for event, field in ledger.unsaid:
         says = f"{KIND_OF[type(event)]} does not say its {field}: the duties of each are shown."
         yield Missing(KIND_OF[type(event)], None, says)
-    for lift in lifts.unused():
-        says = f"limit-lifted names {lift.rule}, which nothing in this history starts."
-        yield Missing("limit-lifted", None, says)
 
 
 def _name(trigger: Trigger) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from workflows.calendar import Limit
 from workflows.citation import Citation
 from workflows.commencement import Commencement
-from workflows.events import KIND_OF, Event
+from workflows.events import Event
 from workflows.grounds import Ground
 from workflows.trigger import Trigger, Values, When, as_when
 from workflows.vocabulary import Content, Force, Party
@@ -116,6 +117,13 @@ class Rule:
         return self.within or self.window
 
     @property
+    def kinds(self) -> frozenset[type[Event]]:
+        """Every kind of event that changes a duty of this rule."""
+        changed_by = (*self.starts, *self.assumes, *self.met_by, *self.ends_on, *self.passed_by, *self.replaced_by)
+        extended_by = (it.kind for it in self.extended_by)
+        return frozenset((*(as_when(it).kind for it in changed_by), *extended_by, *self.held_by, *self.released_by))
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Everywhere it is written."""
         return (self.written_in, *self.also_in)
@@ -143,19 +151,33 @@ class Law:
     """The rules in order, indexed once by key and by the kind of event that touches them."""
 
     rules: tuple[Rule, ...]
-    version: str = field(init=False)
-    from_birth: tuple[Rule, ...] = field(init=False)
-    _by_key: dict[str, tuple[Rule, ...]] = field(init=False, repr=False)
-    _touching: dict[type[Event], tuple[Touch, ...]] = field(init=False, repr=False)
+    places: dict[str, int] = field(init=False, repr=False, compare=False)  # of each key, in the order of the statute
+    _by_key: dict[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    _touching: dict[type[Event], tuple[Touch, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_key: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
             by_key[rule.key] = (*by_key.get(rule.key, ()), rule)
+        object.__setattr__(self, "places", {key: place for place, key in enumerate(by_key)})
         object.__setattr__(self, "_by_key", by_key)
-        object.__setattr__(self, "_touching", {kind: _touches(kind, self.rules, by_key) for kind in KIND_OF})
-        object.__setattr__(self, "from_birth", tuple(rule for rule in self.rules if rule.from_birth))
-        object.__setattr__(self, "version", hashlib.sha256(_written(self.rules).encode()).hexdigest()[:16])
+        object.__setattr__(self, "_touching", {})
+
+    def only(self, rules: Iterable[Rule]) -> Law:
+        """Some of the rules, each in its place of the whole."""
+        some = Law(tuple(rules))
+        object.__setattr__(some, "places", self.places)
+        return some
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of the rules: every duty and notice keeps it."""
+        return hashlib.sha256(_written(self.rules).encode()).hexdigest()[:16]
+
+    @cached_property
+    def from_birth(self) -> tuple[Rule, ...]:
+        """The rules whose dates follow from a date of birth alone."""
+        return tuple(rule for rule in self.rules if rule.from_birth)
 
     def rule(self, key: str) -> Rule:
         """The latest version of the rule with this key; KeyError when there is none."""
@@ -171,13 +193,20 @@ class Law:
 
     def touching(self, kind: type[Event]) -> tuple[Touch, ...]:
         """What this kind of event does, rule by rule."""
-        return self._touching[kind]
+        found = self._touching.get(kind)
+        if found is None:
+            touches = (_touch(kind, rule, self.places[rule.key]) for rule in self._naming.get(kind, ()))
+            found = self._touching[kind] = tuple(touches)
+        return found
 
-
-def _touches(kind: type[Event], rules: Iterable[Rule], by_key: Mapping[str, tuple[Rule, ...]]) -> tuple[Touch, ...]:
-    places = {key: place for place, key in enumerate(by_key)}
-    touches = (_touch(kind, rule, places[rule.key]) for rule in rules)
-    return tuple(touch for touch in touches if any(touch[2:]))
+    @cached_property
+    def _naming(self) -> dict[type[Event], list[Rule]]:
+        """The rules that name each kind of event, in order."""
+        naming: dict[type[Event], list[Rule]] = {}
+        for rule in self.rules:
+            for kind in rule.kinds:
+                naming.setdefault(kind, []).append(rule)
+        return naming
 
 
 def _touch(kind: type[Event], rule: Rule, place: int) -> Touch:

@@ -46,7 +46,7 @@ class OnTheDayOr:
         """The limit for this event."""
         known: date | None = getattr(event, self.known)
         aware = known or event.on
-        due = max(event.on, self.from_awareness.last_day(aware, calendar))
+        due = max(event.on, calendar.end(self.from_awareness, aware))
         return Counted(event.on if due == event.on else aware, due, known is None)
 
 
@@ -65,7 +65,7 @@ class LaterOf:
     def of(self, event: Event, calendar: Calendar) -> Counted:
         """The limit for this event."""
         known = [day for day in (getattr(event, name) for name in self.fields) if day is not None]
-        ends = [self.short.last_day(event.on, calendar), *(self.long.last_day(day, calendar) for day in known[:1])]
+        ends = [calendar.end(self.short, event.on), *(calendar.end(self.long, day) for day in known[:1])]
         return Counted(event.on, max(ends), not known)
 
 

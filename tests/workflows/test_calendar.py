@@ -7,6 +7,7 @@ import pytest
 from workflows.bank_holidays import NotCovered
 from workflows.calendar import (
     ENGLAND,
+    ROLLED_FOR_APPEAL,
     AtLeastBefore,
     Calendar,
     DayBefore,
@@ -16,7 +17,6 @@ from workflows.calendar import (
     TribunalDays,
     Weeks,
     WorkingDays,
-    last_day_to_start_appeal,
 )
 
 
@@ -79,7 +79,7 @@ def test_a_limit_in_words(limit: Limit, says: str) -> None:
     ],
 )
 def test_time_to_start_an_appeal_rolls_forward(ends: date, last: date) -> None:
-    assert last_day_to_start_appeal(ends, ENGLAND) == last
+    assert ENGLAND.end(ROLLED_FOR_APPEAL, ends) == last
 
 
 def test_a_bank_holiday_proclaimed_later_can_be_added() -> None:
