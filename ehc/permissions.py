@@ -340,6 +340,7 @@ ROUTES: dict[str, str] = {
     "advice_desk.read": "see-case",
     "advice_desk.chase": "chase-advice",
     "advice_desk.reassign": "request-advice",
+    "advice_desk.go_without": "request-advice",
     "advice_desk.received": "request-advice",
     "advice_desk.call": "chase-advice",
     "advice_desk.paper": "request-advice",

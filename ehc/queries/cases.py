@@ -47,8 +47,10 @@ class CaseHeader:
 def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader | None:
     """The head of one case, or None where there is no such case for this council."""
     officer = aliased(Account)
+    related = Relationship.child_id == Case.child_id, Relationship.ended_on.is_(None)
+    adults = Address.person_id.in_(select(Relationship.adult_id).where(*related))
     withheld = select(func.bool_or(Address.withheld)).where(
-        Address.person_id == Case.child_id, (Address.until_on.is_(None)) | (Address.until_on >= today)
+        (Address.person_id == Case.child_id) | adults, (Address.until_on.is_(None)) | (Address.until_on >= today)
     )
     cover = select(func.min(Account.name)).join(Absence, Absence.cover_id == Account.id)
     away = cover.where(Absence.account_id == Case.officer_id, Absence.from_on <= today, Absence.until_on >= today)

@@ -181,7 +181,12 @@ def _advice() -> list[Select[*tuple[Any, ...]]]:
     )
     return [
         _one_advice(ReplyKind.SUGGESTION, AdviceRequest.suggested, *suggested),
-        _one_advice(ReplyKind.DECLINED, AdviceRequest.declined_because, AdviceRequest.state == AdviceState.DECLINED),
+        _one_advice(
+            ReplyKind.DECLINED,
+            AdviceRequest.declined_because,
+            AdviceRequest.state == AdviceState.DECLINED,
+            AdviceRequest.not_asked_because == "",
+        ),
         _one_advice(ReplyKind.CORRECTION, AdviceRequest.correction_asked, AdviceRequest.correction_asked != ""),
     ]
 

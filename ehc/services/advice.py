@@ -66,7 +66,7 @@ def reassign(
     revoke_links(act.session, advice.id, act.at)
     if (new.service, new.giver) == (old.service, old.giver):
         _take_back(act, advice, AdviceDeclined)
-        advice.adviser_id, advice.state = new.id, _state_again(advice)
+        advice.adviser_id, advice.state, advice.not_asked_because = new.id, _state_again(advice), ""
         act.session.flush()
         write_to_advisers(act, case, [advice])
         return
@@ -87,6 +87,16 @@ def decline(act: Act, advice_id: uuid.UUID, because: str, *, version: int | None
     advice.state, advice.declined_because = AdviceState.DECLINED, because.strip()
     act.session.flush()
     record(act, advice.case_id, AdviceDeclined(on=act.today, advice=str(advice.id), giver=advice.giver))
+
+
+def go_without(act: Act, advice_id: uuid.UUID, because: str, *, version: int | None = None) -> None:
+    """Nobody else is asked in place of one who can’t advise; the reason stands with the case, for the family too."""
+    advice = held(act, advice_id, "request-advice", version=version)
+    require_state(advice, AdviceState.DECLINED)
+    if not because.strip():
+        raise Refused(_("Say why nobody else is asked."), field="because")
+    advice.not_asked_because = because.strip()
+    act.session.flush()
 
 
 def _chosen(act: Act, case_id: uuid.UUID) -> list[AdviceRequest]:

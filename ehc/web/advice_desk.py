@@ -17,7 +17,15 @@ from ehc.web import edge
 from ehc.web.advice import choices, line_of
 from ehc.web.advice_words import words
 from ehc.web.cases import head
-from ehc.web.forms.advice import CallForm, DisclosureForm, OnPaperForm, ReassignForm, ReceivedForm, TakenForm
+from ehc.web.forms.advice import (
+    CallForm,
+    DisclosureForm,
+    GoWithoutForm,
+    OnPaperForm,
+    ReassignForm,
+    ReceivedForm,
+    TakenForm,
+)
 from ehc.web.forms.advice_answers import uuid_of
 from ehc.web.uploads import intray, paper_in
 from workflows.plan import Area, Part
@@ -69,6 +77,23 @@ def reassign(case_id: uuid.UUID, advice_id: uuid.UUID) -> AnyResponse | str:
             form.version.data = it.row.version
             form.refused(Refused(_("The answer was changed meanwhile. Look at it before you ask somebody else.")))
     return render_template("advice/reassign.html", case=head(case_id), form=form, it=it)
+
+
+@blueprint.route("/cases/<uuid:case_id>/advice/<uuid:advice_id>/go-without", methods=["GET", "POST"])
+def go_without(case_id: uuid.UUID, advice_id: uuid.UUID) -> AnyResponse | str:
+    """Ask nobody else in place of one who can't advise, and say why."""
+    it = line_of(case_id, advice_id)
+    form = GoWithoutForm(data={"version": it.row.version})
+    if form.validate_on_submit():
+        try:
+            advice.go_without(edge.act(), advice_id, form.because.data, version=form.version.data or 0)
+            return redirect(url_for("advice.board", case_id=case_id))
+        except Refused as refused:
+            form.refused(refused)
+        except ChangedMeanwhile:
+            form.version.data = it.row.version
+            form.refused(Refused(_("Somebody changed this meanwhile. Look at it before you decide.")))
+    return render_template("advice/go_without.html", case=head(case_id), form=form, it=it)
 
 
 @blueprint.route("/cases/<uuid:case_id>/advice/<uuid:advice_id>/received", methods=["GET", "POST"])

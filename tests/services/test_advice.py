@@ -14,6 +14,7 @@ from ehc.models.outbox import OutboxMessage
 from ehc.models.people import Address, Person
 from ehc.models.sessions import PrivateLink
 from ehc.permissions import NotPermitted
+from ehc.queries.replies import ReplyKind, replies
 from ehc.services import advice
 from ehc.services.private_links import open_link
 from ehc.services.record import events_of
@@ -241,3 +242,26 @@ def test_an_invitation_names_nobody_who_could_lead_to_a_family_in_hiding(session
     words = {copy.person_id: copy.html for copy in copies(made, "advice-invitation")}
     assert "Ms A Head" in words[mother.id]
     assert "Ms A Head" not in words[father.id]
+
+
+def test_one_who_cant_advise_waits_until_we_say_that_nobody_else_is_asked(session: Session) -> None:
+    it = make_asked(session)
+    row = row_of(it, AdviceKind.PSYCHOLOGY)
+    advice.decline(it.act, row.id, "I have left the service.")
+    before = [reply.kind for reply in replies(session, (), it.act.today).lines]
+    advice.go_without(it.act, row.id, "The assessment of last month is enough.")
+    assert (before, list(replies(session, (), it.act.today).lines)) == ([ReplyKind.DECLINED], [])
+
+
+def test_going_without_asks_for_a_reason(session: Session) -> None:
+    it = make_asked(session)
+    row = row_of(it, AdviceKind.PSYCHOLOGY)
+    advice.decline(it.act, row.id, "I have left the service.")
+    with pytest.raises(Refused, match="Say why"):
+        advice.go_without(it.act, row.id, " ")
+
+
+def test_advice_that_is_still_to_come_is_not_gone_without(session: Session) -> None:
+    it = make_asked(session)
+    with pytest.raises(Refused):
+        advice.go_without(it.act, row_of(it, AdviceKind.PSYCHOLOGY).id, "Too slow")

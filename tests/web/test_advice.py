@@ -446,3 +446,19 @@ def test_a_day_passed_is_told_to_the_family_as_late(
     browser = signed_in(factories.make_account(asked.session, Role.FAMILY, person_id=person_id, name="Ruth"))
     words = browser.page(f"/family/{asked.case.id}/advice").main
     assert "It should have come by Monday 4 January 2027. It is late. We are asking them for it." in words
+
+
+def test_an_officer_decides_what_to_do_where_one_cant_advise(
+    session: Session, signed_in: SignedIn, app: object
+) -> None:
+    it = make_asked(session)
+    row = row_of(it, AdviceKind.PSYCHOLOGY)
+    advice.decline(it.act, row.id, "I have left the service.")
+    session.commit()
+    desk = signed_in(it.officer)
+    board = desk.page(f"/cases/{it.case.id}/advice")
+    assert "I have left the service." in board.main and "Decide what to do" in board.main
+    page = desk.page(f"/cases/{it.case.id}/advice/{row.id}")
+    desk.page(page.href("Go without this advice"))
+    desk.send(page.href("Go without this advice"), {"because": "The report is enough.", "version": str(row.version)})
+    assert "Decide what to do" not in desk.page(f"/cases/{it.case.id}/advice").main

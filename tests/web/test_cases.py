@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from ehc.models.accounts import Account, Role
 from ehc.models.base import new_id
 from ehc.models.cases import Case, Stage
+from ehc.models.people import Person
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
 
@@ -94,3 +95,14 @@ def test_a_case_that_is_not_there_is_not_found(browser: StrictClient) -> None:
 @pytest.mark.parametrize("page", ["", "/history", "/history.csv", "/messages", "/family"])
 def test_nobody_but_an_officer_opens_it(signed_in: SignedIn, case: Case, role: Role, page: str) -> None:
     assert signed_in(role).get(f"/cases/{case.id}{page}").status_code in (403, 404)
+
+
+def test_the_head_of_a_case_warns_of_a_parents_withheld_address(
+    browser: StrictClient, session: Session, case: Case
+) -> None:
+    child = session.get_one(Person, case.child_id)
+    father = factories.make_adult(session, "Neil")
+    factories.relate(session, child, father)
+    factories.make_address(session, father, withheld=True)
+    session.commit()
+    assert "Address withheld" in browser.page(f"/cases/{case.id}").main

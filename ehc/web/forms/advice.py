@@ -75,6 +75,17 @@ class ReassignForm(Form):
     because = needed(_("Why?"), _("Say why somebody else is asked"))
 
 
+class GoWithoutForm(Form):
+    """Why nobody is asked in place of one who can't advise."""
+
+    version = VersionField()
+    because = needed(
+        _("Why is nobody else asked?"),
+        _("Say why nobody else is asked"),
+        _("It stands with the case; the family may see it."),
+    )
+
+
 class ExistingForm(Form):
     """A report that is there already, and the three who are satisfied with it."""
 
