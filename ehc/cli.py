@@ -18,12 +18,11 @@ from ehc.commands.tables import db
 from ehc.config import ROOT, Config, ConfigError
 from ehc.embedded import assets, local, run
 from ehc.embedded.binaries import NoPostgres
-from ehc.embedded.places import NotOurs
+from ehc.embedded.places import ONE_USER, NotOurs
 from ehc.embedded.postgres import PostgresFailed
 from ehc.services.refused import Refused
 
 FIRST_CHILDREN = 12  # one of every stage and more, within seconds
-ONE_USER = "run it always as the same user, or set EHC_STATE to a folder of your own."
 IN_WORDS = (ConfigError, NoPostgres, NotOurs, PostgresFailed, Refused, local.InUse, run.CannotRun)
 
 

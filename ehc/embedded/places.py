@@ -10,6 +10,7 @@ from pathlib import Path
 
 SERVANTS = ("postgres", "nobody")
 FOR_ROOT = Path("/var/lib/ehc")
+ONE_USER = "run EHC always as the same user, or set EHC_STATE (TMPDIR, if it is in there) to a folder of your own."
 
 
 class NotOurs(Exception):
@@ -56,7 +57,7 @@ def private_folder(folder: Path, user: pwd.struct_passwd | None) -> None:
         os.chown(folder, user.pw_uid, user.pw_gid, follow_symlinks=False)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != (user.pw_uid if user else os.geteuid()):
-        raise NotOurs(f"{folder} belongs to somebody else: remove it, or set TMPDIR to a folder of your own.")
+        raise NotOurs(f"{folder} belongs to somebody else: {ONE_USER}")
     folder.chmod(0o700)
 
 
