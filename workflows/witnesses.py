@@ -1,8 +1,8 @@
 """Events that watch a replay: they give the engine days and names that note what is asked of them.
 
 A day may be compared, moved by some days, or given to a limit. All of that is noted, so that the same can be asked
-of other days later. Anything else that an engine might do to a day fails, and what a strand does not read of an
-event is not there to be read.
+of other days later. Anything else that an engine might do to a day fails, and so does whatever it might do to a
+field that no rule of the strand reads: better no precedent than one that leaves out what it turned on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from workflows.calendar import ENGLAND, Calendar, Days, Limit, Weeks
 from workflows.events import Event
-from workflows.strands import NAMES, Kind, Strand, is_day
+from workflows.strands import HINTS, NAMES, Kind, Strand, is_day
 
 Compare = Callable[[Any, Any], bool]
 Step = Callable[[Any], date]
@@ -124,6 +124,21 @@ class Name(str):
     taken: tuple[int, str]
 
 
+class Unread:
+    """Stands in every field that is not read: to look at it is a mistake in `strands`, not an answer."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("A rule reads a field that its strand does not know of.")
+
+    def __bool__(self) -> bool:
+        raise TypeError("A rule reads a field that its strand does not know of.")
+
+
+UNREAD = Unread()
+
+
 class Witnesses:
     """The events of a thread as its strand may see them."""
 
@@ -139,8 +154,11 @@ class Witnesses:
     def _tell(self, strand: Strand, place: int, event: Event) -> None:
         """Say what is read of an event, and nothing else."""
         kind, seen = type(event), self.events[place]
-        for name in strand.reads.get(kind, ()):
-            object.__setattr__(seen, name, self._noted(kind, place, name, getattr(event, name)))
+        read = strand.reads.get(kind, ())
+        for name in HINTS[kind]:
+            if name != "on":
+                value = self._noted(kind, place, name, getattr(event, name)) if name in read else UNREAD
+                object.__setattr__(seen, name, value)
 
     def _noted(self, kind: Kind, place: int, field: str, value: object) -> object:
         if value is not None and is_day(kind, field):

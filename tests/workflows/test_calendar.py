@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from workflows.bank_holidays import NotCovered
+from workflows.birthdays import Birthday
 from workflows.calendar import (
     ENGLAND,
     ROLLED_FOR_APPEAL,
@@ -99,3 +100,10 @@ def test_months_that_leave_the_calendar_are_not_covered() -> None:
 def test_working_days_outside_the_known_years_are_not_covered() -> None:
     with pytest.raises(NotCovered):
         WorkingDays(3).last_day(date(2060, 1, 4), ENGLAND)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "fifth"), [(date(2020, 2, 29), date(2025, 3, 1)), (date(2020, 3, 1), date(2025, 3, 1))]
+)
+def test_somebody_born_on_29_february_has_their_birthday_on_1_march(born_on: date, fifth: date) -> None:
+    assert ENGLAND.end(Birthday(5), born_on) == fifth

@@ -148,6 +148,11 @@ def test_the_latest_claim_that_holds_is_not_spoilt_by_one_that_fails() -> None:
     assert final_plan(wrong, replace(HOLDS, seq=11)).lift
 
 
+def test_a_second_claim_for_a_limit_that_is_lifted_is_not_called_one_for_nothing() -> None:
+    table = timetable((REQUEST, ASKED, HOLDS, replace(HOLDS, seq=10)))
+    assert not [it for it in table.missing if it.event == "limit-lifted"]
+
+
 def test_a_claim_for_one_adviser_is_not_anothers() -> None:
     events = [
         AdviceRequestReceived(on=date(2026, 7, 6), advice=advice, giver=Giver.HEALTH_BODY) for advice in ("a", "b")
