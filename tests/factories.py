@@ -205,9 +205,8 @@ def make_case(
 
 
 def history(session: Session, case: Case, account: Account, *events: Event) -> None:
-    """Record events as history, each on its own day."""
-    for event in events:
-        record(act_of(session, account, today=event.on, live=False), case.id, event)
+    """Record events as history, each with its own day, by one act on the last of them."""
+    record(act_of(session, account, today=events[-1].on, live=False), case.id, *events)
 
 
 def _considering(start: date) -> Sequence[Event]:

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
+from bs4.builder import HTML5TreeBuilder
 from html5lib.constants import E as MESSAGES
 
 TYPED = ("input", "select", "textarea")
 UNSEEN = {"hidden", "submit", "button", "reset", "image"}
 SHOWN = 160
+HEADINGS = re.compile("^h[1-6]$")
 POINTING = ("aria-describedby", "aria-labelledby", "aria-controls", "for")
 
 
 class BadPage(AssertionError):
     """A page that a browser would mend in silence, or that a screen reader could not read."""
+
+
+class Builder(HTML5TreeBuilder):
+    """Beautiful Soup's own builder, which also keeps what the parser minded: a page is parsed once for both."""
+
+    errors: Sequence[tuple[tuple[int, int], str, dict[str, object]]] = ()
+
+    def feed(self, markup: str | bytes) -> None:
+        """Parse the page into the soup."""
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder, strict=False)
+        parser.parse(markup)
+        self.errors = parser.errors
 
 
 @dataclass(frozen=True)
@@ -29,9 +43,27 @@ class Page:
     html: str
 
     @cached_property
+    def builder(self) -> Builder:
+        """What made the tree, and what it minded."""
+        return Builder()
+
+    @cached_property
     def soup(self) -> BeautifulSoup:
         """The tree."""
-        return BeautifulSoup(self.html, "html5lib")
+        return BeautifulSoup(self.html, builder=self.builder)
+
+    @cached_property
+    def tags(self) -> Sequence[Tag]:
+        """Every element, in order."""
+        return [found for found in self.soup.descendants if isinstance(found, Tag)]
+
+    def named(self, *names: str) -> list[Tag]:
+        """The elements with one of these names."""
+        return [tag for tag in self.tags if tag.name in names]
+
+    def having(self, attribute: str) -> list[Tag]:
+        """The elements with this attribute."""
+        return [tag for tag in self.tags if attribute in tag.attrs]
 
     @property
     def title(self) -> str:
@@ -77,15 +109,17 @@ class Page:
         return found.get_text() if found.name == "textarea" else str(found.get("value", ""))
 
 
+@lru_cache(maxsize=8)
 def read(html: str) -> Page:
-    """The page, unchecked."""
+    """The page, unchecked. A page that was just checked is not parsed again to be asked about."""
     return Page(html)
 
 
 def check(html: str) -> Page:
     """The page; BadPage lists everything wrong with it."""
-    page = Page(html)
-    faults = [*_parse_faults(html), *(fault for rule in RULES for fault in rule(page.soup))]
+    page = read(html)
+    faults = [fault for rule in RULES for fault in rule(page)]
+    faults[:0] = _parse_faults(page)
     if faults:
         raise BadPage("\n".join(["This page is not right:", *faults]))
     return page
@@ -96,69 +130,69 @@ def words_of(element: Tag) -> str:
     return re.sub(r"\s+", " ", element.get_text()).strip()
 
 
-def _parse_faults(html: str) -> Iterator[str]:
-    parser = html5lib.HTMLParser(strict=False)
-    parser.parse(html)
-    lines = html.splitlines()
-    for (line, column), code, values in parser.errors:
+def _parse_faults(page: Page) -> Iterator[str]:
+    lines = page.html.splitlines()
+    for (line, column), code, values in page.builder.errors:
         near = lines[line - 1][max(0, column - 60) : column + 20].strip() if line <= len(lines) else ""
         yield f"- line {line}: {MESSAGES.get(code, code) % values} Near: {near}"
 
 
-def _one_heading(soup: BeautifulSoup) -> Iterator[str]:
-    found = soup.find_all("h1")
+def _one_heading(page: Page) -> Iterator[str]:
+    found = page.named("h1")
     if len(found) != 1:
         yield f"- {len(found)} h1 elements. Give the page one, saying what it is for."
     elif not words_of(found[0]):
         yield "- The h1 is empty. Fill the block `heading`."
 
 
-def _title_says_heading(soup: BeautifulSoup) -> Iterator[str]:
-    title, heading = (words_of(found) if found else "" for found in (soup.title, soup.h1))
+def _title_says_heading(page: Page) -> Iterator[str]:
+    title, heading = (words_of(found) if found else "" for found in (page.soup.title, page.soup.h1))
     if heading and heading not in title:
         yield f"- The title “{title}” does not hold the h1 “{heading}”. Let the block `title` say it."
 
 
-def _language(soup: BeautifulSoup) -> Iterator[str]:
-    if not soup.html or not soup.html.get("lang"):
+def _language(page: Page) -> Iterator[str]:
+    if not page.soup.html or not page.soup.html.get("lang"):
         yield "- <html> has no lang. Extend layout/page.html."
 
 
-def _skip_link(soup: BeautifulSoup) -> Iterator[str]:
-    link = soup.select_one(".govuk-skip-link")
-    target = soup.find(id=str(link.get("href", ""))[1:]) if link else None
-    if target is None or target.name != "main":
+def _skip_link(page: Page) -> Iterator[str]:
+    link = page.soup.find("a", class_="govuk-skip-link")
+    target = str(link.get("href", ""))[1:] if isinstance(link, Tag) else ""
+    if not any(it.get("id") == target for it in page.named("main")):
         yield "- No skip link leads to <main>. Extend layout/page.html."
 
 
-def _unique_ids(soup: BeautifulSoup) -> Iterator[str]:
-    counted = Counter(str(found["id"]) for found in soup.find_all(id=True))
+def _unique_ids(page: Page) -> Iterator[str]:
+    counted = Counter(str(found["id"]) for found in page.having("id"))
     for repeated in (name for name, count in counted.items() if count > 1):
         yield f"- id “{repeated}” stands {counted[repeated]} times. Give each element its own."
 
 
-def _targets_exist(soup: BeautifulSoup) -> Iterator[str]:
-    ids = {str(found["id"]) for found in soup.find_all(id=True)}
+def _targets_exist(page: Page) -> Iterator[str]:
+    ids = {str(found["id"]) for found in page.having("id")}
     for attribute in POINTING:
-        for element in soup.find_all(attrs={attribute: True}):
+        for element in page.having(attribute):
             for name in set(str(element[attribute]).split()) - ids:
                 yield f"- {shown(element)}: {attribute} names “{name}”, which is not on the page."
-    for link in soup.select("a[href^='#']"):
-        if str(link["href"])[1:] not in ids:
+    for link in page.named("a"):
+        if str(link.get("href", "")).startswith("#") and str(link["href"])[1:] not in ids:
             yield f"- {shown(link)} leads to nothing on this page."
 
 
-def _inputs_have_labels(soup: BeautifulSoup) -> Iterator[str]:
-    labelled = {str(label.get("for")) for label in soup.find_all("label") if words_of(label)}
-    for element in soup.find_all(TYPED):
+def _inputs_have_labels(page: Page) -> Iterator[str]:
+    labelled = {str(label.get("for")) for label in page.named("label") if words_of(label)}
+    for element in page.named(*TYPED):
         named = element.get("aria-label") or element.get("aria-labelledby") or str(element.get("id")) in labelled
         if element.get("type") not in UNSEEN and not named:
             yield f"- {shown(element)} has no label. Use components/forms.html field()."
 
 
-def _groups_have_legends(soup: BeautifulSoup) -> Iterator[str]:
+def _groups_have_legends(page: Page) -> Iterator[str]:
     groups: dict[str, list[Tag]] = {}
-    for element in soup.select("input[type=radio], input[type=checkbox]"):
+    for element in page.named("input"):
+        if element.get("type") not in ("radio", "checkbox"):
+            continue
         groups.setdefault(str(element.get("name")), []).append(element)
     for name, members in groups.items():
         fieldset = members[0].find_parent("fieldset")
@@ -169,8 +203,8 @@ def _groups_have_legends(soup: BeautifulSoup) -> Iterator[str]:
             yield f"- The choices named “{name}” have no fieldset with a legend that asks the question."
 
 
-def _tables_are_told(soup: BeautifulSoup) -> Iterator[str]:
-    for table in soup.find_all("table"):
+def _tables_are_told(page: Page) -> Iterator[str]:
+    for table in page.named("table"):
         if not isinstance(table.caption, Tag) or not words_of(table.caption):
             yield f"- {shown(table)} has no caption. Say what the table holds (it may be visually hidden)."
         for cell in table.find_all("th"):
@@ -178,49 +212,50 @@ def _tables_are_told(soup: BeautifulSoup) -> Iterator[str]:
                 yield f"- {shown(cell)} has no scope. Add scope=col or scope=row."
 
 
-def _links_say_something(soup: BeautifulSoup) -> Iterator[str]:
-    for element in soup.find_all(["a", "button"]):
+def _links_say_something(page: Page) -> Iterator[str]:
+    for element in page.named("a", "button"):
         if not words_of(element) and not element.get("aria-label"):
             yield f"- {shown(element)} says nothing. Give it words (they may be visually hidden)."
-    for link in soup.find_all("a"):
+    for link in page.named("a"):
         if not link.get("href"):
             yield f"- {shown(link)} leads nowhere. Give it an address, or make it a button."
 
 
-def _headings_in_order(soup: BeautifulSoup) -> Iterator[str]:
-    main = soup.main or soup
-    levels = [(int(found.name[1]), found) for found in main.find_all(re.compile("^h[1-6]$"))]
+def _headings_in_order(page: Page) -> Iterator[str]:
+    main = page.soup.main or page.soup
+    levels = [(int(found.name[1]), found) for found in main.find_all(HEADINGS)]
     before_h1 = next((place for place, (level, _) in enumerate(levels) if level == 1), 0)
     for (above, _), (level, heading) in zip(levels[before_h1:], levels[before_h1 + 1 :], strict=False):
         if level > above + 1:
             yield f"- {shown(heading)} follows an h{above}. Use h{above + 1}."
 
 
-def _images_have_words(soup: BeautifulSoup) -> Iterator[str]:
-    for image in soup.find_all("img"):
+def _images_have_words(page: Page) -> Iterator[str]:
+    for image in page.named("img"):
         if image.get("alt") is None:
             yield f'- {shown(image)} has no alt. Say what it shows, or alt="" if nothing.'
-    for picture in soup.select("svg[role=img]"):
-        if not picture.find("title"):
+    for picture in page.named("svg"):
+        if picture.get("role") == "img" and not picture.find("title"):
             yield f"- {shown(picture)} has no <title>."
 
 
-def _nothing_inline(soup: BeautifulSoup) -> Iterator[str]:
-    for element in soup.find_all(style=True):
+def _nothing_inline(page: Page) -> Iterator[str]:
+    for element in page.having("style"):
         yield f"- {shown(element)} has an inline style, which the policy blocks. Use a class of ehc.css."
-    for element in soup.select("html:not([data-document]) style"):  # a document carries its own style, frozen with it
+    is_document = page.soup.html is not None and page.soup.html.has_attr("data-document")  # its style is frozen with it
+    for element in () if is_document else page.named("style"):
         yield f"- {shown(element)}: put it in ehc.css."
-    for script in soup.find_all("script"):
+    for script in page.named("script"):
         if not script.get("src") or not script.get("nonce"):
             yield f"- {shown(script)}: scripts are files of ours with the nonce."
-    for element in soup.find_all(True):
+    for element in page.tags:
         for attribute in element.attrs:
             if attribute.startswith("on"):
                 yield f"- {shown(element)} has {attribute}, which the policy blocks. Listen in ehc.js."
 
 
-def _forms_carry_their_token(soup: BeautifulSoup) -> Iterator[str]:
-    for form in soup.find_all("form"):
+def _forms_carry_their_token(page: Page) -> Iterator[str]:
+    for form in page.named("form"):
         if str(form.get("method", "")).lower() == "post" and not form.select_one("input[name=csrf_token]"):
             yield f"- {shown(form)} has no token. Use components/forms.html form_open()."
 
@@ -231,7 +266,7 @@ def shown(element: Tag) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-RULES: tuple[Callable[[BeautifulSoup], Iterator[str]], ...] = (
+RULES: tuple[Callable[[Page], Iterator[str]], ...] = (
     _one_heading,
     _title_says_heading,
     _language,
