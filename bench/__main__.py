@@ -14,6 +14,7 @@ def main(names: Sequence[str]) -> int:
     unknown = set(names) - set(NAMES)
     if unknown:
         sys.exit(f"There is no measurement called {', '.join(sorted(unknown))}: choose from {', '.join(NAMES)}.")
+    print("Every figure is a ratio: ours beside its anchor, in turns, on this machine, now.", file=sys.stderr)
     met = [import_module(f"bench.{name}").main() for name in names or NAMES]
     return 0 if all(met) else 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ def cluster() -> Iterator[tuple[Cluster, Config]]:
         base = Path(folder)
         base.chmod(0o711)
         made = Cluster(base / "pg", find_binaries(), OPTIONS)
+        print(f"A PostgreSQL for this measurement alone runs in {base}; it is removed at the end.", file=sys.stderr)
         try:
             made.start()
             made.create_database(OURS)

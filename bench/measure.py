@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from sqlalchemy import Engine, event
 
 Work = Callable[[], object]
 MOST = 20  # times that a quick work is done for one sample
@@ -70,3 +73,18 @@ def show(title: str, *figures: Figure) -> bool:
     """Print the figures; True where every goal is met."""
     print(f"\n{title}\n{HEAD}", *figures, sep="\n", flush=True)
     return all(figure.is_met for figure in figures)
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Every statement that any engine runs meanwhile."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

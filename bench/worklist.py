@@ -6,17 +6,17 @@ import re
 import statistics
 import tempfile
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, select
 
 from bench import caseload
 from bench.anchors.page import ROWS, page_of
 from bench.database import cluster
-from bench.measure import Figure, Work, in_turn, show
+from bench.measure import Figure, Work, counted, in_turn, show
 from bench.serving import pages_in_a_second, served
 from ehc.app import create_app
 from ehc.config import Config
@@ -118,18 +118,3 @@ def _count_pages(
             for name, where in at.items():
                 found[name].append(pages_in_a_second(where, asking, WINDOW))
     return {name: statistics.median(counts[1:]) for name, counts in found.items()}  # the first warms it up
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Every statement that any engine runs meanwhile."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
