@@ -48,7 +48,7 @@ def case_header(session: Session, case_id: uuid.UUID, today: date) -> CaseHeader
     """The head of one case, or None where there is no such case for this council."""
     officer = aliased(Account)
     related = Relationship.child_id == Case.child_id, Relationship.ended_on.is_(None)
-    adults = Address.person_id.in_(select(Relationship.adult_id).where(*related))
+    adults = Address.person_id.in_(select(Relationship.adult_id).where(*related).correlate(Case))
     withheld = select(func.bool_or(Address.withheld)).where(
         (Address.person_id == Case.child_id) | adults, (Address.until_on.is_(None)) | (Address.until_on >= today)
     )

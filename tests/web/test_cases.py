@@ -106,3 +106,12 @@ def test_the_head_of_a_case_warns_of_a_parents_withheld_address(
     factories.make_address(session, father, withheld=True)
     session.commit()
     assert "Address withheld" in browser.page(f"/cases/{case.id}").main
+
+
+def test_anothers_withheld_address_is_no_warning_here(browser: StrictClient, session: Session, case: Case) -> None:
+    other = factories.make_case(session, child=factories.make_person(session, "Other"))
+    father = factories.make_adult(session, "Neil")
+    factories.relate(session, session.get_one(Person, other.child_id), father)
+    factories.make_address(session, father, withheld=True)
+    session.commit()
+    assert "Address withheld" not in browser.page(f"/cases/{case.id}").main
