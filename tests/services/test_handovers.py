@@ -15,7 +15,7 @@ from ehc.models.duties import DutyRow
 from ehc.models.handovers import Absence, Handover
 from ehc.models.notices import Notice, NoticeCopy
 from ehc.permissions import NotPermitted
-from ehc.queries import worklist
+from ehc.queries import worklist_head
 from ehc.queries.handovers import cover_of
 from ehc.services import handovers
 from ehc.services.act import Act
@@ -106,7 +106,7 @@ def test_whoever_covers_sees_the_work_meanwhile(
     session: Session, officer: Account, officer_act: Act, case: Case, colleague: Account
 ) -> None:
     handovers.record_absence(officer_act, officer.id, colleague.id, TODAY, TODAY + 3 * DAY)
-    ids = [worklist.covered_ids(session, colleague.id, TODAY + days * DAY) for days in (0, 3, 4)]
+    ids = [worklist_head.covered_ids(session, colleague.id, TODAY + days * DAY) for days in (0, 3, 4)]
     assert [officer.id in found for found in ids] == [True, True, False]
     assert case.officer_id == officer.id
 
