@@ -250,7 +250,7 @@ class Journey:
         if health:
             plan_agreements.agree_health_provision(act, plan.id, health, "Dr Helen Marsh, for the health body", on)
         if care:
-            plan_agreements.decide_care_provision(act, plan.id, care, "Daniel Osei, social care", on)
+            plan_agreements.decide_care_provision(act, plan.id, care, "Daniel Osei, for social care", on)
         return plan
 
     def send_draft(self, on: date) -> None:
