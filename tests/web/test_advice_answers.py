@@ -376,7 +376,7 @@ def test_an_expired_link_says_so(
     token = token_of(it, row)
     clock(factories.NOW + timedelta(days=71))
     answer = client.get(f"/advice/{token}")
-    assert answer.status_code == 409
+    assert answer.status_code == 410
     assert "This link has expired" in read(answer.get_data(as_text=True)).main
 
 
