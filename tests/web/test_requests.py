@@ -233,3 +233,9 @@ def test_an_empty_list_says_what_comes_next(signed_in: SignedIn) -> None:
 @pytest.mark.parametrize("query", ["?state=nonsense&page=x", "?page=-4", "?page=99999999"])
 def test_an_address_that_says_nonsense_shows_a_list(signed_in: SignedIn, query: str) -> None:
     signed_in(Role.CASEWORKER).page(f"/requests{query}")
+
+
+def test_what_is_typed_can_be_kept_on_the_device_until_it_is_sent(client: StrictClient) -> None:
+    page = client.page("/ask-for-an-assessment")
+    assert 'data-remember="ask"' in page.html
+    assert 'id="remember" hidden' in page.html
