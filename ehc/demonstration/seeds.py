@@ -14,7 +14,7 @@ from ehc.database import identify
 from ehc.demonstration import story
 from ehc.demonstration.children import BOYS, Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
-from ehc.demonstration.links import link_services
+from ehc.demonstration.links import link_services, say_how_services_stand
 from ehc.demonstration.story import Child
 from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
 from ehc.models.advice import AdviceKind
@@ -113,6 +113,8 @@ def _plan(journey: Journey, sketch: Sketch, advised: date, today: date) -> None:
         return
     journey.send_draft(after(15))
     journey.serve_draft(after(16))
+    if sketch is not MAYA:
+        say_how_services_stand(journey, after(16), sketch.begun)
     journey.consult([story.SCHOOL, "Oak Tree School (made up)"], after(17))
     if sketch.reach < Reach.ISSUED:
         _reply(journey, sketch, after(25))

@@ -209,6 +209,11 @@ def named_type(section: Section, words: str) -> ProvisionType | None:
     return ProvisionType[str(found.lastgroup)] if found else None
 
 
+def type_looked_for(words: str) -> ProvisionType | None:
+    """The type that somebody's search, or a listing, names in any section; None where it names none."""
+    return next((kind for kind in TYPES if names_type(kind, words)), None)
+
+
 def names_type(kind: ProvisionType, words: str) -> bool:
     """Whether these words, such as a service's name and summary, name the type."""
     return bool(TYPES[kind].words and NAMES[kind].search(words))

@@ -13,6 +13,7 @@ from ehc.models import (  # noqa: F401
     events,
     families,
     family_messages,
+    gap_publications,
     handovers,
     kept_forms,
     local_offer,
