@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import subprocess
 import sys
@@ -78,13 +79,19 @@ def are_usable(state: Path | None = None) -> bool:
 
 def set_up(state: Path) -> bool:
     """Make PDFs possible: as the machine is, else installed, else unpacked; else say what would turn them on."""
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "setting-up.lock").open("w") as claim:
+        fcntl.flock(claim, fcntl.LOCK_EX)  # two that start at once set up once
+        return _set_up(state)
+
+
+def _set_up(state: Path) -> bool:
     _name_fonts(_folder(state))
     here = found(state)
     if here is Found.IN_OUR_FONT:
         return True
     tried = state / "pdf-tried"
     if not tried.exists() or time.time() - tried.stat().st_mtime > PAUSE:
-        state.mkdir(parents=True, exist_ok=True)
         tried.touch()
         if debs.has_apt() and (_install(state) or _unpack(state)):
             return True

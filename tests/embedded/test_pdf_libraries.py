@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -70,6 +71,20 @@ def test_unpacked_fonts_are_found_after_the_checkout_was_moved(tmp_path: Path, m
     moved.mkdir(parents=True)
     assert pdf_libraries.set_up(moved.parent)
     assert f"<dir>{tmp_path}/here &amp; now/pdf/usr/share/fonts</dir>" in (moved / "fonts.conf").read_text()
+
+
+def test_while_another_sets_up_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def found(state: Path) -> Found:
+        with (state / "setting-up.lock").open("w") as claim, pytest.raises(BlockingIOError):
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        asked.append(True)
+        return Found.IN_OUR_FONT
+
+    monkeypatch.setattr(pdf_libraries, "found", found)
+    assert pdf_libraries.set_up(tmp_path)
+    assert asked
 
 
 def test_what_failed_long_ago_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
