@@ -202,6 +202,12 @@ ROUTES: dict[str, str] = {
     # The Local Offer
     "local_offer.find_help": "public",
     "local_offer.service": "public",
+    "offer_comments.say": "public",
+    "offer_comments.you_said": "public",
+    "offer_comments.report": "public",
+    "offer_comments.waiting": "see-services",
+    "offer_comments.answer": "edit-services",
+    "offer_comments.keep_back": "edit-services",
     "local_offer.services": "see-services",
     "local_offer.import_feed": "edit-services",
     "local_offer.import_result": "see-services",

@@ -19,6 +19,7 @@ from ehc.models import (  # noqa: F401
     local_offer,
     local_offer_needs,
     notices,
+    offer_comments,
     outbox,
     people,
     personal_budgets,

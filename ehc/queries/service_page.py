@@ -1,5 +1,6 @@
 """One service of the directory as its page shows it: what, who it is for, how to get it, when, where, whom to ask."""
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +20,15 @@ from ehc.models.local_offer import (
     ServiceTerm,
     TaxonomyTerm,
 )
+from ehc.models.local_offer_choices import NO_REFERRAL
 from ehc.queries import service_words as say
 from ehc.queries.service_sql import shown_on
+from ehc.queries.similar_services import Similar, similar_services
 
 STALE_DAYS = 365
+MOST_SAID = 600
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+BUDGET = re.compile(r"\b(personal (health )?budget|direct payment)", re.I)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +56,8 @@ class ServicePage:
     needs: tuple[str, ...]
     how_to_get: str
     needs_referral: bool | None
+    no_referral: bool
+    budget: str
     wait_time: str
     costs: tuple[str, ...]
     times: tuple[str, ...]
@@ -66,6 +74,12 @@ class ServicePage:
     assured_on: date | None
     is_stale: bool
     feed: str
+    similar: Sequence[Similar]
+
+
+def service_name(session: Session, service_id: uuid.UUID, today: date) -> str:
+    """The name of a service that is shown to people on that day; empty for any other."""
+    return session.scalar(select(Service.name).where(Service.id == service_id, shown_on(today))) or ""
 
 
 def service_page(session: Session, service_id: uuid.UUID, today: date) -> ServicePage | None:
@@ -81,7 +95,8 @@ def service_page(session: Session, service_id: uuid.UUID, today: date) -> Servic
     places = select(ServiceLocation).where(ServiceLocation.service_id == service_id).order_by(ServiceLocation.id)
     terms = select(TaxonomyTerm.name).join(ServiceTerm, ServiceTerm.term_id == TaxonomyTerm.id)
     named = session.scalars(terms.where(ServiceTerm.service_id == service_id).order_by(TaxonomyTerm.name))
-    return _page(*found, session.scalars(places), tuple(dict.fromkeys(named)), today)
+    similar = similar_services(session, found[0], today)
+    return _page(*found, session.scalars(places), tuple(dict.fromkeys(named)), similar, today)
 
 
 def _page(
@@ -90,6 +105,7 @@ def _page(
     feed: str,
     places: Iterable[ServiceLocation],
     categories: tuple[str, ...],
+    similar: Sequence[Similar],
     today: date,
 ) -> ServicePage:
     name = organisation.name if organisation else ""
@@ -106,6 +122,8 @@ def _page(
         needs=tuple(say.need_names(it.needs)),
         how_to_get=it.how_to_get,
         needs_referral=it.needs_referral,
+        no_referral=NO_REFERRAL in it.facets,
+        budget=_budget(it),
         wait_time=it.wait_time,
         costs=say.costs(it),
         times=tuple(say.times(each) for each in it.schedules if say.times(each)),
@@ -122,12 +140,20 @@ def _page(
         assured_on=it.assured_on,
         is_stale=it.assured_on is not None and (today - it.assured_on).days > STALE_DAYS,
         feed=feed,
+        similar=similar,
     )
 
 
 def _place(it: ServiceLocation) -> Place:
     lines = (it.name, it.address, it.city, it.county, it.postcode)
     return Place(lines=tuple(filter(None, lines)), masked=it.masked, accessibility=tuple(it.accessibility))
+
+
+def _budget(it: Service) -> str:
+    """What the entry itself says of paying with a personal budget or direct payment, in its own sentences."""
+    said = [it.how_to_get, it.fees, it.eligibility, it.description, *(f"{each['words']}" for each in it.costs)]
+    sentences = [each.strip() for text in said for each in SENTENCE.split(text) if BUDGET.search(each)]
+    return " ".join(dict.fromkeys(sentences))[:MOST_SAID]
 
 
 def _reach(it: Service) -> str:

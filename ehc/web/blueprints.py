@@ -29,6 +29,7 @@ from ehc.web import (
     law,
     local_offer,
     notices,
+    offer_comments,
     people,
     personal_budgets,
     placements,
@@ -52,6 +53,7 @@ from ehc.web import (
 BLUEPRINTS = (
     home.blueprint,
     local_offer.blueprint,
+    offer_comments.blueprint,
     reply_dates.blueprint,
     law.blueprint,
     requests.blueprint,

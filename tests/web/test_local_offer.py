@@ -363,3 +363,12 @@ def test_where_an_address_is_withheld_the_page_says_what_not_to_write(browser: S
 
 def test_a_family_sees_none_of_it(signed_in: SignedIn, story: Story) -> None:
     assert signed_in(Role.FAMILY).get(beside(story)).status_code in (403, 404)
+
+
+def test_the_page_of_a_service_leads_to_others_like_it(client: StrictClient, officer_act: Act) -> None:
+    import_file(officer_act, DEMONSTRATION, source="Demonstration")
+    officer_act.session.commit()
+    service = service_named(officer_act.session, "Personal assistants and direct payments")
+    page = client.page(f"/find-help/{service.id}")
+    assert "Others like it" in page.main
+    assert "direct payment" in page.main
