@@ -16,13 +16,13 @@ MOST = 20  # times that a quick work is done for one sample
 
 @dataclass(frozen=True)
 class Figure:
-    """One comparison: what was measured in the same run, and the goal for ours : anchor."""
+    """One comparison: what was measured in the same run, and the goal for ours : anchor, where there is one."""
 
     what: str
     ours: float
     anchor: float
     unit: str
-    goal: float
+    goal: float | None
     at_most: bool = False
 
     @property
@@ -31,15 +31,15 @@ class Figure:
 
     @property
     def is_met(self) -> bool:
+        if self.goal is None:
+            return True
         return self.ratio <= self.goal if self.at_most else self.ratio >= self.goal
 
     def __str__(self) -> str:
         sign = "<=" if self.at_most else ">="
-        said = "met" if self.is_met else "falls short"
-        return (
-            f"{self.what:<48} {self.ours:>9.2f} {self.anchor:>9.2f} {self.unit:<8} "
-            f"{self.ratio:>5.2f} x   {sign} {self.goal:g} x   {said}"
-        )
+        met = "met" if self.is_met else "falls short"
+        said = "none" if self.goal is None else f"{sign} {self.goal:g} x   {met}"
+        return f"{self.what:<48} {self.ours:>9.2f} {self.anchor:>9.2f} {self.unit:<8} {self.ratio:>5.2f} x   {said}"
 
 
 HEAD = f"{'':<48} {'ours':>9} {'anchor':>9} {'':<8} {'ratio':>7}   goal"
