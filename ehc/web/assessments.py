@@ -62,7 +62,8 @@ def considering(case_id: uuid.UUID) -> ResponseReturnValue:
         form=form,
         closed=said,
         nobody=nobody,
-        asks_school=SCHOOL in open_,
+        asks_school=SCHOOL in open_ and bool(to[SCHOOL]),
+        unreached=[it for it in to[TELL] if not it.to] if TELL in open_ else [],
     )
 
 

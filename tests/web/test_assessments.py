@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 import pytest
@@ -230,3 +231,18 @@ def test_only_officers_open_these_pages(signed_in: SignedIn, case: Case, page: s
 def test_events_come_from_the_pages_acts(browser: StrictClient, case: Case, session: Session) -> None:
     browser.send(f"/cases/{case.id}/decision", {**YES, "step": "send"})
     assert len(events_of(session, case.id)) == 3
+
+
+def test_one_who_cant_be_reached_is_said_before_anything_goes(
+    signed_in: SignedIn, session: Session, officer: Account
+) -> None:
+    young = factories.make_person(session, "Ade", "Grown", born_on=date(2008, 5, 4))
+    case = factories.make_case(session, child=young, officer=officer, not_in_setting_because="Taught at home")
+    page = signed_in(officer).page(f"/cases/{case.id}/considering")
+    assert "can’t be sent" in page.main
+    assert page.href("Add an address first: Ade Grown") == f"/people/{young.id}"
+
+
+def test_where_there_is_no_setting_it_is_asked_nothing(signed_in: SignedIn, session: Session, officer: Account) -> None:
+    case = factories.make_case(session, officer=officer, not_in_setting_because="Taught at home")
+    assert "What should the setting be asked" not in signed_in(officer).page(f"/cases/{case.id}/considering").main
