@@ -148,7 +148,7 @@ def read_the_final_plan(on: Way) -> None:
     on.site.deliver()
     on.parent.open(on.site.link_in_letter_to(PARENT, "/family/enter/"))
     on.parent.reads("Maya has a final plan", "Speech and language therapy for school-age children")
-    pdf = on.parent.download("The final plan as a PDF")
+    pdf = on.parent.download("The plan as a PDF")
     words = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     for said in (NEED["text"], HELP["frequency"], placements.ASKED_FOR, "another who is trained"):
         assert said.split(",")[0] in re.sub(r"\s+", " ", words)
