@@ -202,6 +202,7 @@ ROUTES: dict[str, str] = {
     # The Local Offer
     "local_offer.find_help": "public",
     "local_offer.service": "public",
+    "local_offer_tracks.track": "public",
     "offer_comments.say": "public",
     "offer_comments.you_said": "public",
     "offer_comments.report": "public",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.configuration import Authority, Configuration
+from ehc.queries.local_offer_tracks import TRACKS, Track
 
 KNOWN = "configurations"
 
@@ -67,6 +68,7 @@ class CouncilConfiguration(BaseModel):
     school_holidays: tuple[SchoolHoliday, ...] = ()
     brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
     levels_of_support: tuple[Level, ...] = LEVELS
+    tracks: tuple[Track, ...] = TRACKS  # the ways into the directory
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
     draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
 

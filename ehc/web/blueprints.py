@@ -28,6 +28,7 @@ from ehc.web import (
     issuing,
     law,
     local_offer,
+    local_offer_tracks,
     notices,
     offer_comments,
     people,
@@ -53,6 +54,7 @@ from ehc.web import (
 BLUEPRINTS = (
     home.blueprint,
     local_offer.blueprint,
+    local_offer_tracks.blueprint,
     offer_comments.blueprint,
     reply_dates.blueprint,
     law.blueprint,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import request, url_for
+from werkzeug.datastructures import MultiDict
 
 from ehc.documents.plan_words import areas as area_names
 from ehc.language import _
@@ -38,9 +39,9 @@ WEEKEND_DAY = "weekend"
 Counts = Mapping[str, int]
 
 
-def find_help_form() -> FindHelpForm:
-    """The form as the address fills it."""
-    form = FindHelpForm(request.args, meta={"csrf": False})
+def find_help_form(given: MultiDict[str, str] | None = None) -> FindHelpForm:
+    """The form as the address fills it, or as it is given."""
+    form = FindHelpForm(request.args if given is None else given, meta={"csrf": False})
     form.need.choices = _needs()
     set_choices(form, {})
     return form

@@ -21,6 +21,7 @@ from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
 from ehc.web.forms.local_offer import FindHelpForm, ImportForm
+from ehc.web.local_offer_tracks import first_tracks
 
 blueprint = Blueprint("local_offer", __name__)
 MOST_REMARKS = 100
@@ -45,6 +46,7 @@ def find_help() -> str:
         instead=instead(found.looking) if found and not found.results.rows else [],
         unplaced=found is not None and _is_unplaced(form, found.looking),
         configuration=own_configuration(),
+        tracks=first_tracks(),
     )
 
 
