@@ -34,12 +34,12 @@ def publish(cells: Sequence[Sequence[int]], small: int = SMALL) -> Published | N
     end = (rows, columns)
     if table.get(end, 0) < small:
         return None
-    hidden = {place for place, number in table.items() if 0 < number < small}
+    hidden = {twin for place, number in table.items() if 0 < number < small for twin in _twins(place, end)}
     while weak := next((it for it in sorted(hidden) if not _is_safe(it, table, hidden, end, small)), None):
         another = _next_hidden(weak, table, hidden, end, small)
         if another is None:
             return None
-        hidden.add(another)
+        hidden |= _twins(another, end)
     shown = {place: None if place in hidden else number for place, number in table.items()}
     return Published(
         cells=tuple(tuple(shown[row, column] for column in range(columns)) for row in range(rows)),
@@ -70,17 +70,26 @@ def _is_safe(place: Place, table: Mapping[Place, int], hidden: set[Place], end: 
 
 
 def _next_hidden(weak: Place, table: Mapping[Place, int], hidden: set[Place], end: Place, small: int) -> Place | None:
-    """The number to hide next: the one that leaves most open about the weak one, and of those the smallest."""
-    candidates = [it for it in table if it not in hidden and table[it] and it != end]
+    """The number to hide next: the smallest that makes the weak one safe, else the one that leaves most open."""
+    candidates = [it for it in table if it not in hidden and table[it] and end not in _twins(it, end)]
     beside = [it for it in candidates if it[0] == weak[0] or it[1] == weak[1]] or [
         it for it in candidates if any(it[0] == other[0] or it[1] == other[1] for other in hidden)
     ]
 
-    def gain(place: Place) -> tuple[int, bool, int, Place]:
-        less, more = could_be(weak, table, hidden | {place}, end, small)
-        return -(less + more), place[0] == end[0] or place[1] == end[1], table[place], place
+    def cost(place: Place) -> tuple[int, bool, int, Place]:
+        then = hidden | _twins(place, end)
+        less, more = could_be(weak, table, then, end, small)
+        open_still = small * 2 if _is_safe(weak, table, then, end, small) else less + more
+        return -open_still, place[0] == end[0] or place[1] == end[1], table[place], place
 
-    return min(beside, key=gain, default=None)
+    return min(beside, key=cost, default=None)
+
+
+def _twins(place: Place, end: Place) -> set[Place]:
+    """The places that hold the same number: in a table of one row each number is its column's total too."""
+    rows = {place[0]} if end[0] != 1 else {0, 1}
+    columns = {place[1]} if end[1] != 1 else {0, 1}
+    return {(row, column) for row in rows for column in columns}
 
 
 def _arc(place: Place, end: Place) -> tuple[Node, Node]:

@@ -118,6 +118,13 @@ def test_one_small_number_takes_others_with_it() -> None:
     assert sum(number is None for row in table.cells for number in row) > 1
 
 
+def test_a_table_of_one_row_hides_no_more_than_it_must() -> None:
+    table = publish([[5, 7, 4]])
+    assert table == Published(
+        cells=((None, 7, None),), row_totals=(16,), column_totals=(None, 7, None), total=16
+    )  # fmt: skip
+
+
 def test_a_small_whole_is_not_published_at_all() -> None:
     assert publish([[1, 3]]) is None
 
