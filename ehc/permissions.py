@@ -202,6 +202,9 @@ ROUTES: dict[str, str] = {
     # The Local Offer
     "local_offer.find_help": "public",
     "local_offer.service": "public",
+    "kept_services.index": "public",
+    "kept_services.change": "public",
+    "kept_services.printed": "public",
     "local_offer_tracks.track": "public",
     "offer_comments.say": "public",
     "offer_comments.you_said": "public",

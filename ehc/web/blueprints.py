@@ -26,6 +26,7 @@ from ehc.web import (
     health,
     home,
     issuing,
+    kept_services,
     law,
     local_offer,
     local_offer_tracks,
@@ -54,6 +55,7 @@ from ehc.web import (
 BLUEPRINTS = (
     home.blueprint,
     local_offer.blueprint,
+    kept_services.blueprint,
     local_offer_tracks.blueprint,
     offer_comments.blueprint,
     reply_dates.blueprint,
