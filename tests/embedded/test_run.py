@@ -25,7 +25,8 @@ from ehc.embedded.run import CHILDREN, ERRANDS, CannotRun, _listen, _wait_until_
 PATIENCE = 60
 PORT = 5600 + 100 * int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)  # no two processes' the same
 RUN = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that tests run behind may have it ignored
 from ehc import migrations
 from ehc.config import Config
 from ehc.database import engine, session_factory
