@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,6 @@ from ehc.embedded.postgres import Cluster
 from ehc.embedded.run import CHILDREN, ERRANDS, CannotRun, _listen, _wait_until_ready
 
 PATIENCE = 60
-PORT = 5600 + 100 * int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)  # no two processes' the same
 RUN = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that tests run behind may have it ignored
@@ -49,6 +49,14 @@ except run.CannotRun as error:
 """
 
 
+@cache
+def port_of(state: Path) -> int:
+    """A free port, the same for every run of one state."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
 class Run:
     """One `run` in a process of its own, with its state in `state`."""
 
@@ -57,7 +65,7 @@ class Run:
         told = {"EHC_ENV": "demonstration", "EHC_STATE": str(state), "EHC_ASSETS": str(state), "PYTHONPATH": str(ROOT)}
         self.state = state
         self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN, str(PORT)],
+            [sys.executable, "-c", RUN, str(port_of(state))],
             env={**kept, **told},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

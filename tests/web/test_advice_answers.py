@@ -377,7 +377,7 @@ def test_an_expired_link_says_so(
     clock(factories.NOW + timedelta(days=71))
     answer = client.get(f"/advice/{token}")
     assert answer.status_code == 410
-    assert "This link has expired" in read(answer.get_data(as_text=True)).main
+    assert "Your link has expired" in read(answer.get_data(as_text=True)).main
 
 
 def test_a_session_ends_with_its_link(
