@@ -8,6 +8,8 @@ from ehc.documents.plan_words import short, views_of
 from workflows.plan import Statement, ViewKind
 
 ROOM, LONGEST = 105, 240  # letters a line when every line is there, and at most; a wide letter counts for two
+WIDE = 150  # letters a line of the right column where it takes three fifths of the page
+FEW = 420  # letters: with no more of the child's and the family's own words, the left column needs two fifths
 WHO, HOW_OFTEN = 48, 64
 ABOUT = {
     ViewKind.LIKED_AND_ADMIRED: 1,
@@ -43,6 +45,7 @@ class Summary:
     """The one page."""
 
     about: tuple[Lines, ...]
+    leans: bool  # little was said about the child, so what is hard and what we work towards get more room
     needs: Lines
     outcomes: Lines
     provision: Lines
@@ -52,9 +55,13 @@ def summary(view: PlanView) -> Summary:
     """A few statements of each kind, shortened to fit one page whatever the plan's length."""
     needs, outcomes = view.of("B"), view.of("E")
     provision = (*view.of("F"), *view.of("G"), *view.of("H1"), *view.of("H2"))
-    right = _length(min(len(needs), NEEDS) + min(len(outcomes), OUTCOMES), NEEDS + OUTCOMES)
+    about = _about(view)
+    leans = sum(len(line.says) for group in about for line in group.lines) <= FEW
+    lines = min(len(needs), NEEDS) + min(len(outcomes), OUTCOMES)
+    right = _length(lines, NEEDS + OUTCOMES, WIDE if leans else ROOM)
     return Summary(
-        about=_about(view),
+        about=about,
+        leans=leans,
         needs=_lines("", needs, NEEDS, right),
         outcomes=_lines("", outcomes, OUTCOMES, right),
         provision=_lines("", provision, PROVISION, _length(min(len(provision), PROVISION), PROVISION)),
@@ -77,9 +84,9 @@ def _of_kind(view: PlanView, kind: ViewKind) -> tuple[Statement, ...]:
     return tuple(statement for statement in view.of("A") if statement.view is kind)
 
 
-def _length(count: int, most: int) -> int:
+def _length(count: int, most: int, room: int = ROOM) -> int:
     """How long a line may be where there are so many: the fewer, the longer."""
-    return min(LONGEST, ROOM * most // max(count, 1))
+    return min(LONGEST, room * most // max(count, 1))
 
 
 def _lines(heading: str, statements: Sequence[Statement], most: int, length: int) -> Lines:

@@ -1,10 +1,13 @@
 """The one page: short, honest about what it leaves out, and pointing to where the whole stands."""
 
+from dataclasses import replace
+
 from ehc.documents.plan_view import view
 from ehc.documents.plan_words import short
-from ehc.documents.summary import NEEDS, PROVISION, ROOM, summary
+from ehc.documents.summary import NEEDS, PROVISION, ROOM, WIDE, summary
 from tests.documents.example_plan import draft
 from tests.documents.extremes import of_many_needs, of_nothing
+from workflows.plan import Section
 
 
 def test_a_short_text_stays_whole() -> None:
@@ -30,7 +33,15 @@ def test_each_line_names_where_the_whole_stands() -> None:
 def test_it_says_how_many_more_there_are() -> None:
     made = summary(view(of_many_needs(40)))
     assert (made.needs.more, made.provision.more) == (40 - NEEDS, 40 - PROVISION)
-    assert all(len(line.says) <= ROOM + 1 for line in made.needs.lines)
+    room = WIDE if made.leans else ROOM
+    assert all(len(line.says) <= room + 1 for line in made.needs.lines)
+
+
+def test_where_little_was_said_of_the_child_the_needs_get_more_room() -> None:
+    said = [
+        replace(it, text="I like to draw birds. " * 12) if it.section is Section.A else it for it in draft().statements
+    ]
+    assert (summary(view(draft())).leans, summary(view(draft(statements=tuple(said)))).leans) == (True, False)
 
 
 def test_a_plan_with_nothing_in_it_has_an_empty_page() -> None:
