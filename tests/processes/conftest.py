@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ import pytest
 from redis import Redis
 
 from ehc import migrations
+from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.demonstration.town import PASSWORD, make_town
 from ehc.embedded.binaries import find_binaries
@@ -46,10 +48,18 @@ def council() -> Iterator[Council]:
         opened.callback(server.stop)
         broker = opened.enter_context(Redis(host=server.host, port=server.port))
         (base / "state").mkdir()
+        _share_pdf_libraries(base / "state")
         made = Council(cluster, base / "state", session_factory(bind), broker)
         opened.callback(made.stop)
         made.start("web", "worker", "beat")
         yield made
+
+
+def _share_pdf_libraries(state: Path) -> None:
+    """Where nobody may install them, they were unpacked into the state that tests were started with."""
+    unpacked = Config.load({name: value for name, value in os.environ.items() if name == "EHC_STATE"}).state / "pdf"
+    if unpacked.exists():
+        (state / "pdf").symlink_to(unpacked.absolute())
 
 
 @pytest.fixture
