@@ -51,7 +51,10 @@ def postcode_places(file: Path | None, from_package: bool, districts: str) -> No
 
 def _packed(state: Path) -> Iterator[Place]:
     """The directory in the package, with what reads it and turns its grid into degrees."""
-    folder = extra_packages.make_importable(state, "postcodes", "the postcodes and what reads them")
+    try:
+        folder = extra_packages.make_importable(state, "postcodes", "the postcodes and what reads them")
+    except extra_packages.NotInstalled as error:
+        raise click.ClickException(str(error)) from None
     brotli, msgpack, pyproj = (importlib.import_module(name) for name in ("brotli", "msgpack", "pyproj"))
     in_degrees = pyproj.Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True).transform
     return postcode_files.read_packed(folder, in_degrees, lambda packed: msgpack.unpackb(brotli.decompress(packed)))

@@ -1,7 +1,7 @@
 """Reads directories of postcodes: the packed one of a Python package, or the CSV of the Office for National Statistics.
 
 The names of the columns change from edition to edition, so they are known by their patterns. A postcode without a
-place (its latitude is 99.999999, or its grid reference is missing) is passed over.
+place on earth (its latitude is 99.999999, or its grid reference is missing) is passed over.
 """
 
 import csv
@@ -15,7 +15,6 @@ from ehc.language import _
 from ehc.services.postcodes import Place
 from ehc.services.refused import Refused
 
-NOWHERE = 99.9
 COLUMNS: Mapping[str, re.Pattern[str]] = {
     "postcode": re.compile(r"pcds|pcd7|pcd2?"),
     "latitude": re.compile(r"lat"),
@@ -27,6 +26,14 @@ Degrees = Callable[[Sequence[float], Sequence[float]], tuple[Sequence[float], Se
 
 def read_csv(path: Path) -> Iterator[Place]:
     """The postcodes of a CSV of the ONS Postcode Directory; Refused where it is something else."""
+    try:
+        yield from _read(path)
+    except (UnicodeDecodeError, csv.Error):
+        says = _("The file is not a whole CSV in UTF-8, so nothing was changed.")
+        raise Refused(says, field="file") from None
+
+
+def _read(path: Path) -> Iterator[Place]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
         header = [name.strip().lower() for name in next(rows, [])]
@@ -64,7 +71,7 @@ def _place(row: Sequence[str], at: Mapping[str, int | None]) -> Place | None:
         latitude, longitude = float(said("latitude")), float(said("longitude"))
     except ValueError:
         return None
-    if not abs(latitude) < NOWHERE or not abs(longitude) < NOWHERE:
+    if not abs(latitude) <= 90 or not abs(longitude) <= 180:  # which no NaN is
         return None
     return Place(said("postcode"), latitude, longitude, said("district"))
 
