@@ -47,8 +47,8 @@ def test_up_down_and_up_again(bare_database: Database) -> None:
 
 
 def test_the_tables_are_those_of_the_models(fresh_database: Database) -> None:
-    for info in pkgutil.iter_modules(ehc.models.__path__):
-        importlib.import_module(f"ehc.models.{info.name}")
+    for module in pkgutil.walk_packages(ehc.models.__path__, "ehc.models."):
+        importlib.import_module(module.name)
     bind = engine(fresh_database.owner_url)
     with bind.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.configuration import Authority, Configuration
-from ehc.queries.local_offer_tracks import TRACKS, Track
+from ehc.models.local_offer_tracks import TRACKS, Track
 
 KNOWN = "configurations"
 

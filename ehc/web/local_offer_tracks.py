@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 
+from ehc.models.local_offer_tracks import TRACKS, Track, track_named, under
 from ehc.queries.local_offer_search import Results, search
-from ehc.queries.local_offer_tracks import TRACKS, Track, track_named, under
 from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.find_help import find_help_form, looking_for, own_configuration

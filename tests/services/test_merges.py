@@ -23,8 +23,8 @@ BESIDE_KEYS = {"private_links.subject_id"}
 
 
 def test_a_merge_moves_every_column_that_names_a_person() -> None:
-    for module in pkgutil.iter_modules(ehc.models.__path__):
-        importlib.import_module(f"ehc.models.{module.name}")
+    for module in pkgutil.walk_packages(ehc.models.__path__, "ehc.models."):
+        importlib.import_module(module.name)
     named = {
         f"{table.name}.{key.parent.name}"
         for table in Base.metadata.tables.values()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ehc.models.local_offer_tracks import TRACKS, Track, TrackPage
 from ehc.queries.configuration import configuration_of
-from ehc.queries.local_offer_tracks import TRACKS, Track, TrackPage
 from ehc.services.act import Act
 from ehc.services.configuration import configure
 from ehc.services.local_offer import import_file
