@@ -115,6 +115,7 @@ ROWS: Mapping[str, Capacities] = {
     "send-draft-plan": OFFICERS,
     "serve-draft-plan": OFFICERS,
     "issue-final-plan": OFFICERS,
+    "review-outcomes": OFFICERS,
     # Families
     "see-family-page": FAMILIES,
     "give-views": FAMILIES,
@@ -124,6 +125,7 @@ ROWS: Mapping[str, Capacities] = {
     "ask-for-setting": {**OFFICERS, **FAMILIES},
     "ask-for-meeting": {**OFFICERS, **FAMILIES},
     "ask-for-budget": {**OFFICERS, **FAMILIES},
+    "say-how-outcomes-went": FAMILIES,
     "answer-budget": OFFICERS,
     # Settings
     "consult-setting": OFFICERS,
@@ -315,6 +317,11 @@ ROUTES: dict[str, str] = {
     "issuing.issued": "see-case",
     "issuing.versions": "see-case",
     "issuing.download": "see-case",
+    "outcome_reviews.index": "see-case",
+    "outcome_reviews.record": "review-outcomes",
+    "outcome_reviews.correct": "review-outcomes",
+    "family_outcomes.index": "see-family-page",
+    "family_outcomes.say": "say-how-outcomes-went",
     "representations.index": "see-case",
     "representations.answer": "draft-plan",
     "representations.record": "draft-plan",

@@ -18,8 +18,10 @@ from ehc.services import plan_taking, plan_versions, plans
 from ehc.services.act import Act
 from ehc.services.plan_agreements import agree_health_provision, decide_care_provision
 from ehc.services.plan_statements import Words
+from ehc.services.record import record
 from tests import factories
-from workflows.plan import Area, Part, Section
+from workflows.events import FinalPlanIssued
+from workflows.plan import Area, Part, PlanKind, Section
 from workflows.vocabulary import Giver
 
 REQUESTED_ON = date(2026, 8, 3)
@@ -173,6 +175,15 @@ class Story:
     def school(self, name: str = "Sample Oak School", **values: Any) -> Setting:
         """Another school of the list."""
         return factories.make_setting(self.session, name, **values)
+
+
+def issued(story: Story) -> Plan:
+    """The draft that was sent, made the final plan of the same day: for what only asks that there is one."""
+    plan = story.sent()
+    record(story.on(SENT_ON), story.case.id, FinalPlanIssued(on=SENT_ON))
+    plan.kind = PlanKind.FINAL
+    story.session.flush()
+    return plan
 
 
 def words(section: Section = Section.B, text: str = "Maya needs time to answer.", **values: Any) -> Words:

@@ -21,6 +21,7 @@ from ehc.models import (  # noqa: F401
     notices,
     offer_comments,
     outbox,
+    outcome_reviews,
     people,
     personal_budgets,
     placements,

@@ -15,6 +15,7 @@ from ehc.models.documents import Document
 from ehc.models.families import Contribution, MeetingRequest, PlanReading, SettingPreference
 from ehc.models.family_messages import FamilyMessage
 from ehc.models.notices import NoticeCopy
+from ehc.models.outcome_reviews import OutcomeReview
 from ehc.models.people import Address, Merge, Person, Relationship
 from ehc.models.people_names import search_name
 from ehc.models.personal_budgets import BudgetRequest
@@ -41,6 +42,7 @@ POINTING: tuple[tuple[type[Base], str], ...] = (
     (MeetingRequest, "person_id"),
     (FamilyMessage, "person_id"),
     (BudgetRequest, "person_id"),
+    (OutcomeReview, "own_person_id"),
     (NoticeCopy, "person_id"),
     (PrivateLink, "subject_id"),
 )
