@@ -1,6 +1,7 @@
 """The words of how an outcome went: to officers in the field's terms, to families in plain ones."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from ehc.language import _, mark
 from ehc.models.outcome_reviews import JUDGED, JUDGES, Judge, Judged
@@ -35,7 +36,7 @@ COLOURS: Mapping[Judged, str] = {
 }
 
 
-def names() -> Mapping[str, Mapping[str, str]]:
+def names() -> Mapping[str, Any]:
     """What an officer's page of outcomes may name."""
     return {
         "judged_names": {it: _(words) for it, words in JUDGED.items()},
@@ -44,7 +45,7 @@ def names() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def names_to_families() -> Mapping[str, Mapping[str, str]]:
+def names_to_families() -> Mapping[str, Any]:
     """What a family's page of outcomes may name."""
     return {
         "judged_names": {it: _(words) for it, words in TO_FAMILIES.items()},
