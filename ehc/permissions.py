@@ -204,6 +204,7 @@ ROUTES: dict[str, str] = {
     "delegations.index": "delegate",
     "delegations.give": "delegate",
     "delegations.end": "delegate",
+    "configuration.index": "see-configuration",
     # The Local Offer
     "local_offer.find_help": "public",
     "local_offer.service": "public",

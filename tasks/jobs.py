@@ -6,7 +6,7 @@ import structlog
 from celery import shared_task
 
 from ehc.queries.cases import open_case_ids
-from ehc.services import accounts, advice, audit_seals, documents, kept_forms, record, sessions
+from ehc.services import accounts, advice, audit_seals, documents, kept_forms, record, service_checks, sessions
 from tasks.app import room
 from tasks.outbox import deliver_waiting
 
@@ -50,6 +50,14 @@ def _rebuild(case_id: uuid.UUID) -> bool:
     except Exception:
         log.exception("duties not rebuilt", case=str(case_id))
         return False
+
+
+@shared_task(name="tasks.check_entries")
+def check_entries() -> None:
+    """Hide entries of the directory that nobody has checked for long, and show those that somebody has."""
+    with room().act() as act:
+        hidden, shown = service_checks.hide_unchecked(act)
+    log.info("entries checked", hidden=hidden, shown=shown)
 
 
 @shared_task(name="tasks.sweep")

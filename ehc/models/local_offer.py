@@ -86,6 +86,20 @@ class ServiceStatus(StrEnum):
     TEMPORARILY_CLOSED = "temporarily closed"
 
 
+class PlacesAre(StrEnum):
+    """What an officer has said of the places that a feed names for a service that might be a refuge or a home."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Withheld(StrEnum):
+    """Why a service is not among those that people find, though its feed has it."""
+
+    UNCHECKED = "unchecked"  # too long ago; its page still answers
+    PRIVATE = "private"  # it may be a refuge: nothing of it is shown until an officer has looked
+
+
 class Service(OfAuthority, Base):
     """One service of the directory. A row is never deleted: a service that its feed no longer names is closed.
 
@@ -141,6 +155,9 @@ class Service(OfAuthority, Base):
     costs: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     contacts: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     links: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    who_decides: Mapped[str] = mapped_column(default="", server_default="")
+    what_next: Mapped[str] = mapped_column(default="", server_default="")  # what happens once they have asked
+    languages: Mapped[list[str]] = mapped_column(default=list, server_default=text("'{}'"))
     answers: Mapped[list[dict[str, Any]]] = mapped_column(default=list)  # what it says of its help for SEND
     service_areas: Mapped[list[str]] = mapped_column(default=list)
     needs: Mapped[list[str]] = mapped_column(default=list)  # ehc.models.local_offer_needs.Need
@@ -154,6 +171,11 @@ class Service(OfAuthority, Base):
     imported_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     closed_on: Mapped[date | None]  # no longer in its feed
+    held: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))  # service_entries: our own
+    places_are: Mapped[PlacesAre | None]  # as an officer said of all that its feed names
+    confirmed_on: Mapped[date | None]  # the day on which its provider or an officer said here that it is right
+    confirmed_by: Mapped[str] = mapped_column(default="", server_default="")  # an organisation or a role; published
+    withheld: Mapped[Withheld | None]
 
 
 class ServiceTerm(Base):

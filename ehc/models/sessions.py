@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, Id, OfAuthority
@@ -39,17 +39,19 @@ class LinkPurpose(StrEnum):
     ADVICE = "advice"
     CONSULTATION = "consultation"
     FAMILY_ACCESS = "family-access"
+    PROVIDER = "provider"
 
 
 class PrivateLink(OfAuthority, Base):
     """A link that opens one thing for one person; only the token's hash is kept, and it expires."""
 
     __tablename__ = "private_links"
+    __table_args__ = (CheckConstraint("(purpose = 'provider') = (case_id is null)", name="of_a_case_or_a_provider"),)
     id: Mapped[Id]
     token_hash: Mapped[str] = mapped_column(unique=True)
     purpose: Mapped[LinkPurpose]
-    subject_id: Mapped[uuid.UUID] = mapped_column(index=True)  # the advice request, consultation or person
-    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    subject_id: Mapped[uuid.UUID] = mapped_column(index=True)  # advice request, consultation, person, provider
+    case_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("cases.id"), index=True)
     holder: Mapped[str]  # who it was given to, as shown in the record
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -29,5 +29,8 @@ from ehc.models import (  # noqa: F401
     postcodes,
     provision_types,
     requests,
+    service_holds,
+    service_providers,
+    service_suggestions,
     sessions,
 )

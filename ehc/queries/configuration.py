@@ -1,9 +1,11 @@
 """A council's configuration on a day: typed, versioned, from a date on."""
 
 import uuid
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,7 @@ from ehc.models.configuration import Authority, Configuration
 from ehc.models.local_offer_tracks import TRACKS, Track
 
 KNOWN = "configurations"
+Months = Annotated[int, Field(ge=1, le=120)]
 
 
 class Contact(BaseModel):
@@ -52,6 +55,22 @@ LEVELS = (
 )
 
 
+class EntryChecks(BaseModel):
+    """After how many months without a check an entry's provider is reminded, and it is marked and then hidden."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    remind_after_months: tuple[Months, ...] = Field(default=(3, 6, 12), min_length=1)
+    stale_after_months: Months = 12
+    hidden_after_months: Months = 18
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Nothing is hidden before it has been marked."""
+        if self.hidden_after_months <= self.stale_after_months:
+            raise ValueError("hidden_after_months must be more than stale_after_months")
+        return self
+
+
 class CouncilConfiguration(BaseModel):
     """What a council sets for itself; nothing here can change a date of the law."""
 
@@ -69,6 +88,7 @@ class CouncilConfiguration(BaseModel):
     brand_colour: str = Field(default="#1d5b79", pattern=r"^#[0-9a-fA-F]{6}$")
     levels_of_support: tuple[Level, ...] = LEVELS
     tracks: tuple[Track, ...] = TRACKS  # the ways into the directory
+    entry_checks: EntryChecks = EntryChecks()
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
     draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
 
@@ -84,6 +104,27 @@ def configuration_of(session: Session, authority_id: uuid.UUID, on: date) -> Cou
     if (authority_id, on) not in known:
         known[authority_id, on] = _read(session, authority_id, on)
     return known[authority_id, on]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """A version of the configuration, since when it holds and who set it."""
+
+    version: int
+    from_on: date
+    set_at: datetime
+    set_by: str
+    values: CouncilConfiguration
+
+
+def configuration_in_force(session: Session, authority_id: uuid.UUID, on: date) -> InForce | None:
+    """The configuration of that day with where it comes from; None where none has been set."""
+    rows = select(Configuration).where(Configuration.authority_id == authority_id, Configuration.from_on <= on)
+    it = session.scalars(rows.order_by(Configuration.version.desc()).limit(1)).first()
+    if it is None:
+        return None
+    values = CouncilConfiguration.model_validate(it.values)
+    return InForce(version=it.version, from_on=it.from_on, set_at=it.set_at, set_by=it.set_by, values=values)
 
 
 def forget_configuration(session: Session) -> None:

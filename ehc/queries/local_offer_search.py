@@ -18,6 +18,7 @@ from ehc.queries import service_sql as sql
 from ehc.queries import service_words as say
 from ehc.queries.local_offer_looking import Looking, fitting, narrowed, words_asked
 from ehc.queries.local_offer_spelling import mended
+from ehc.queries.service_checks import heard, stale_before
 
 PAGE = 20
 MOST_PAGE = 10_000
@@ -44,6 +45,7 @@ class FoundService:
     no_referral: bool
     times: str
     is_closed_for_now: bool
+    unchecked_since: date | None  # where that is long ago
     why: tuple[str, ...]
 
 
@@ -97,7 +99,9 @@ def search(session: Session, looking: Looking, today: date) -> Results:
     page = min(max(1, looking.page), MOST_PAGE)
     chosen = _chosen(looking, today).limit(PAGE).offset((page - 1) * PAGE)
     rows = session.execute(_described(chosen.subquery("chosen"), looking)).mappings().all()
-    return Results(rows=tuple(_found(row, looking) for row in rows), total=rows[0]["total"] if rows else 0, page=page)
+    stale = stale_before(session, today)
+    found = tuple(_found(row, looking, stale) for row in rows)
+    return Results(rows=found, total=rows[0]["total"] if rows else 0, page=page)
 
 
 def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
@@ -122,7 +126,7 @@ def _chosen(looking: Looking, today: date) -> Select[Any]:
     return chosen.add_columns(miles.label("miles"), func.count().over().label("total"), place).order_by(place)
 
 
-def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:
+def _found(row: Mapping[Any, Any], looking: Looking, stale: date) -> FoundService:
     it: Service = row["Service"]
     distance = say.distance(row["miles"], looking.point) if looking.point and row["miles"] is not None else ""
     return FoundService(
@@ -143,6 +147,7 @@ def _found(row: Mapping[Any, Any], looking: Looking) -> FoundService:
         no_referral=NO_REFERRAL in it.facets,
         times=next(iter(filter(None, map(say.times, it.schedules))), ""),
         is_closed_for_now=it.status == "temporarily closed",
+        unchecked_since=heard(it) if heard(it) < stale else None,
         why=tuple(_why(it, row["words"] or (), looking)),
     )
 

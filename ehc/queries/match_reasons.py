@@ -13,9 +13,9 @@ from ehc.models.provision_types import names_type
 from ehc.queries import service_words as say
 from ehc.queries.match_wanted import Wanted
 from ehc.queries.provision_types import type_name
+from ehc.queries.service_checks import heard
 
 FAR = 25  # miles
-STALE_DAYS = 365
 
 
 class About(StrEnum):
@@ -67,8 +67,8 @@ def _where(it: Service, miles: float | None, wanted: Wanted) -> str:
     return _("Anywhere in England") if it.nationwide else ""
 
 
-def cautions(it: Service, words: Sequence[str], miles: float | None, wanted: Wanted, today: date) -> Iterator[str]:
-    """What to check before choosing it."""
+def cautions(it: Service, words: Sequence[str], miles: float | None, wanted: Wanted, stale: date) -> Iterator[str]:
+    """What to check before choosing it; nothing was said for long of an entry not heard of since `stale`."""
     said = say.ages(it.minimum_age, it.maximum_age)
     if not said:
         yield _("It doesn't say what ages it is for")
@@ -83,8 +83,8 @@ def cautions(it: Service, words: Sequence[str], miles: float | None, wanted: Wan
     yield from _cautions_of_place(it, miles, wanted)
     if it.status is ServiceStatus.TEMPORARILY_CLOSED:
         yield _("It is closed for now")
-    if it.assured_on and (today - it.assured_on).days > STALE_DAYS:
-        yield _("Its details were last checked on %(day)s", day=plain_day(it.assured_on))
+    if heard(it) < stale:
+        yield _("Its details were last checked on %(day)s", day=plain_day(heard(it)))
 
 
 def _cautions_of_place(it: Service, miles: float | None, wanted: Wanted) -> Iterator[str]:

@@ -39,7 +39,7 @@ SERVICE: tuple[Any, ...] = (
     Service.alert,
     Service.minimum_age,
     Service.maximum_age,
-    Service.assured_on,
+    func.greatest(Service.assured_on, Service.confirmed_on).label("assured_on"),
     Service.schedules,
     Service.costs,
     Service.contacts,

@@ -12,7 +12,7 @@ from ehc.language import _, plain_day
 from ehc.models.local_offer import LinkRole, LinkStatus, Service, ServiceLink
 from ehc.models.plans import Plan, PlanStatement
 from ehc.queries.plan_versions import latest, statements_of
-from ehc.queries.service_sql import shown_on
+from ehc.queries.service_sql import readable_on
 from workflows.plan import Part, ServiceEntry
 
 
@@ -35,7 +35,7 @@ class LinkedService:
     waiting_since: date | None
     linked_on: date
     linked_by: str
-    is_open: bool  # whether the directory still shows it
+    is_open: bool  # whether its page in the directory still answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def linked_services(
     session: Session, case_id: uuid.UUID, today: date, statement_id: uuid.UUID | None = None
 ) -> Sequence[LinkedService]:
     """The services beside a case's provision, or beside one of them, in the order they were linked."""
-    chosen = select(ServiceLink, shown_on(today)).join(Service, Service.id == ServiceLink.service_id)
+    chosen = select(ServiceLink, readable_on(today)).join(Service, Service.id == ServiceLink.service_id)
     if statement_id:
         chosen = chosen.where(ServiceLink.statement_id == statement_id)
     rows = session.execute(chosen.where(ServiceLink.case_id == case_id).order_by(ServiceLink.linked_on, ServiceLink.id))

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Float, Row, Select, and_, case, cast, func, or_, select
@@ -14,10 +14,10 @@ from sqlalchemy.types import Text
 from ehc.models.cases import Case
 from ehc.models.local_offer import LinkStatus, Service, ServiceLink, ServiceStatus
 from ehc.models.people import Person
+from ehc.queries import service_checks as checks
 from ehc.queries import service_sql as sql
 
 PAGE = 50
-STALE_AFTER = timedelta(days=365)
 STANDING = (LinkStatus.PLANNED, LinkStatus.IN_PLACE, LinkStatus.WAITING)  # it helps, or is to
 KEPT = ServiceLink.snapshot
 
@@ -46,7 +46,7 @@ def service_changes(
     session: Session, officers: Sequence[uuid.UUID], today: date, *, page: int = 1
 ) -> tuple[Sequence[ServiceChange], int]:
     """One page, those that are gone first, and how many there are; without `officers`, everyone's."""
-    listed = _changed(today)
+    listed = _changed(today, checks.stale_before(session, today))
     if officers:
         listed = listed.where(Case.officer_id.in_(officers))
     total = session.scalar(select(func.count()).select_from(listed.order_by(None).subquery())) or 0
@@ -54,9 +54,9 @@ def service_changes(
     return [_change(row) for row in rows], total
 
 
-def _changed(today: date) -> Select[*tuple[Any, ...]]:
-    gone, for_now = ~sql.shown_on(today), Service.status == ServiceStatus.TEMPORARILY_CLOSED
-    ages, areas, stale = _other_ages(today), _other_areas(), _stale(today)
+def _changed(today: date, stale_before: date) -> Select[*tuple[Any, ...]]:
+    gone, for_now = ~sql.readable_on(today), Service.status == ServiceStatus.TEMPORARILY_CLOSED
+    ages, areas, stale = _other_ages(today), _other_areas(), _stale(stale_before)
     columns: tuple[Any, ...] = (
         ServiceLink.id.label("link_id"),
         ServiceLink.version,
@@ -74,7 +74,7 @@ def _changed(today: date) -> Select[*tuple[Any, ...]]:
         Service.maximum_age,
         areas.label("has_other_areas"),
         Service.service_areas,
-        case((stale, func.coalesce(Service.assured_on, _said_on()))).label("unchecked_since"),
+        case((stale, checks.heard_on())).label("unchecked_since"),
     )
     return (
         select(*columns)
@@ -112,14 +112,9 @@ def _other_areas() -> ColumnElement[bool]:
     return func.coalesce(and_(KEPT.has_key("areas"), changed), False)
 
 
-def _said_on() -> ColumnElement[date]:
-    return cast(func.coalesce(Service.last_modified_at, Service.changed_at), Date)
-
-
-def _stale(today: date) -> ColumnElement[bool]:
-    """Neither its provider nor an officer has said anything of it for a year."""
-    newest = func.greatest(Service.assured_on, _said_on(), _seen_on())
-    return newest < today - STALE_AFTER
+def _stale(stale_before: date) -> ColumnElement[bool]:
+    """Neither its provider nor an officer has said anything of it for long, nor has anyone looked at it here."""
+    return func.greatest(checks.heard_on(), _seen_on()) < stale_before
 
 
 def _change(row: Row[Any]) -> ServiceChange:

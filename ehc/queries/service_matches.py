@@ -16,6 +16,7 @@ from ehc.models.provision_types import TYPES
 from ehc.queries import service_sql as sql
 from ehc.queries.match_reasons import FAR, About, Reason, cautions, reasons
 from ehc.queries.match_wanted import Wanted
+from ehc.queries.service_checks import stale_before
 
 PAGE = 10
 MOST_PAGE = 10_000
@@ -86,9 +87,10 @@ def find_matches(session: Session, wanted: Wanted, today: date, page: int = 1) -
     """The services that share a need or words with the provision, for the child's age. None is attached by itself."""
     page = min(max(1, page), MOST_PAGE)
     chosen = _chosen(wanted, today).offset((page - 1) * PAGE).limit(PAGE + 1).subquery("chosen")
+    stale = stale_before(session, today)
     described = _described(wanted).add_columns(chosen.c.miles).join(chosen, chosen.c.id == Service.id)
     rows = session.execute(described.order_by(chosen.c.place)).mappings().all()
-    return Matches(rows=tuple(_match(row, wanted, today) for row in rows[:PAGE]), more=len(rows) > PAGE, page=page)
+    return Matches(rows=tuple(_match(row, wanted, stale) for row in rows[:PAGE]), more=len(rows) > PAGE, page=page)
 
 
 def match_of(session: Session, wanted: Wanted, service_id: uuid.UUID, today: date) -> Match | None:
@@ -100,7 +102,7 @@ def match_of(session: Session, wanted: Wanted, service_id: uuid.UUID, today: dat
     else:
         described = described.add_columns(cast(null(), Float).label("miles"))
     row = session.execute(described).mappings().first()
-    return _match(row, wanted, today) if row else None
+    return _match(row, wanted, stale_before(session, today)) if row else None
 
 
 def _described(wanted: Wanted) -> Select[Any]:
@@ -167,7 +169,7 @@ def _is_of_type(wanted: Wanted) -> ColumnElement[bool]:
     return listed.regexp_match(words.replace("\\b", "\\y"), flags="i") if words else literal(False)
 
 
-def _match(row: Mapping[Any, Any], wanted: Wanted, today: date) -> Match:
+def _match(row: Mapping[Any, Any], wanted: Wanted, stale: date) -> Match:
     it: Service = row["Service"]
     words = list(row["words"] or ())
     return Match(
@@ -178,5 +180,5 @@ def _match(row: Mapping[Any, Any], wanted: Wanted, today: date) -> Match:
         towns=tuple(row["towns"] or ()),
         miles=row["miles"],
         reasons=tuple(reasons(it, words, row["miles"], wanted)),
-        cautions=tuple(cautions(it, words, row["miles"], wanted, today)),
+        cautions=tuple(cautions(it, words, row["miles"], wanted, stale)),
     )

@@ -22,10 +22,10 @@ from ehc.models.local_offer import (
 )
 from ehc.models.local_offer_choices import NO_REFERRAL
 from ehc.queries import service_words as say
-from ehc.queries.service_sql import shown_on
+from ehc.queries.service_checks import Check, check_of, stale_before
+from ehc.queries.service_sql import readable_on, shown_on
 from ehc.queries.similar_services import Similar, similar_services
 
-STALE_DAYS = 365
 MOST_SAID = 600
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 BUDGET = re.compile(r"\b(personal (health )?budget|direct payment)", re.I)
@@ -58,7 +58,10 @@ class ServicePage:
     needs_referral: bool | None
     no_referral: bool
     budget: str
+    who_decides: str
+    what_next: str
     wait_time: str
+    languages: str
     costs: tuple[str, ...]
     times: tuple[str, ...]
     places: tuple[Place, ...]
@@ -71,8 +74,7 @@ class ServicePage:
     answers: Sequence[Mapping[str, str]]
     accreditations: str
     categories: tuple[str, ...]
-    assured_on: date | None
-    is_stale: bool
+    check: Check
     feed: str
     similar: Sequence[Similar]
 
@@ -83,20 +85,21 @@ def service_name(session: Session, service_id: uuid.UUID, today: date) -> str:
 
 
 def service_page(session: Session, service_id: uuid.UUID, today: date) -> ServicePage | None:
-    """The page of a service that is shown to people on that day, or None."""
+    """The page of a service that people may read on that day, or None."""
     rows = (
         select(Service, Organisation, ServiceFeed.name)
         .join(ServiceFeed, ServiceFeed.id == Service.feed_id)
         .outerjoin(Organisation, Organisation.id == Service.organisation_id)
     )
-    found = session.execute(rows.where(Service.id == service_id, shown_on(today))).first()
+    found = session.execute(rows.where(Service.id == service_id, readable_on(today))).first()
     if found is None:
         return None
     places = select(ServiceLocation).where(ServiceLocation.service_id == service_id).order_by(ServiceLocation.id)
     terms = select(TaxonomyTerm.name).join(ServiceTerm, ServiceTerm.term_id == TaxonomyTerm.id)
     named = session.scalars(terms.where(ServiceTerm.service_id == service_id).order_by(TaxonomyTerm.name))
     similar = similar_services(session, found[0], today)
-    return _page(*found, session.scalars(places), tuple(dict.fromkeys(named)), similar, today)
+    check = check_of(found[0], stale_before(session, today))
+    return _page(*found, session.scalars(places), tuple(dict.fromkeys(named)), similar, check)
 
 
 def _page(
@@ -106,7 +109,7 @@ def _page(
     places: Iterable[ServiceLocation],
     categories: tuple[str, ...],
     similar: Sequence[Similar],
-    today: date,
+    check: Check,
 ) -> ServicePage:
     name = organisation.name if organisation else ""
     return ServicePage(
@@ -124,7 +127,10 @@ def _page(
         needs_referral=it.needs_referral,
         no_referral=NO_REFERRAL in it.facets,
         budget=_budget(it),
+        who_decides=it.who_decides,
+        what_next=it.what_next,
         wait_time=it.wait_time,
+        languages=", ".join(it.languages),
         costs=say.costs(it),
         times=tuple(say.times(each) for each in it.schedules if say.times(each)),
         places=tuple(_place(each) for each in places if each.kind != "virtual"),
@@ -137,8 +143,7 @@ def _page(
         answers=it.answers,
         accreditations=it.accreditations,
         categories=categories,
-        assured_on=it.assured_on,
-        is_stale=it.assured_on is not None and (today - it.assured_on).days > STALE_DAYS,
+        check=check,
         feed=feed,
         similar=similar,
     )

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from ehc.models.local_offer import Service, ServiceLocation, ServiceStatus
+from ehc.models.local_offer import Service, ServiceLocation, ServiceStatus, Withheld
 from ehc.queries.postcodes import Point
 
 EARTH_MILES = 3958.8
@@ -31,7 +31,17 @@ MILES_PER_DEGREE = 69.0
 
 
 def shown_on(today: date, of: Any = Service) -> ColumnElement[bool]:
-    """The service may be shown to people on that day."""
+    """People find the service in the directory on that day."""
+    return and_(listed_on(today, of), of.withheld.is_(None))
+
+
+def readable_on(today: date, of: Any = Service) -> ColumnElement[bool]:
+    """Its page answers on that day: also where it is no longer found because nobody has checked it for long."""
+    return and_(listed_on(today, of), of.withheld.is_distinct_from(Withheld.PRIVATE))
+
+
+def listed_on(today: date, of: Any = Service) -> ColumnElement[bool]:
+    """Its feed has it on that day, and it has not ended."""
     shown: ColumnElement[bool] = and_(
         of.closed_on.is_(None),
         of.status.in_(OPEN),

@@ -14,7 +14,7 @@ from ehc.models.cases import Case
 from ehc.models.local_offer import LinkRole, LinkStatus, Organisation, Service, ServiceLink
 from ehc.permissions import require
 from ehc.queries.match_wanted import provision_of
-from ehc.queries.service_sql import shown_on
+from ehc.queries.service_sql import readable_on, shown_on
 from ehc.services.act import Act
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 
@@ -71,7 +71,8 @@ def change_link(act: Act, link_id: uuid.UUID, version: int, standing: Standing) 
 def keep_link(act: Act, link_id: uuid.UUID, version: int) -> ServiceLink:
     """An officer has looked at a listing that changed: it still helps, and is kept as it is listed today."""
     link = _link(act, link_id, version)
-    service = act.session.scalars(select(Service).where(Service.id == link.service_id, shown_on(act.today))).first()
+    readable = select(Service).where(Service.id == link.service_id, readable_on(act.today))
+    service = act.session.scalars(readable).first()
     if service is None:
         raise Refused(_("The directory no longer shows this service: say how it stands, or choose another."))
     link.snapshot, link.version = _snapshot(act, service), link.version + 1
