@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from ehc.commands import opening
 from ehc.embedded import extra_packages
-from ehc.services import local_offer, postcode_files, postcodes
+from ehc.services import local_offer, postcode_files, postcodes, schools
 from ehc.services.postcodes import Place
 
 PROGRESS = 100_000
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("import")
@@ -47,6 +48,29 @@ def postcode_places(file: Path | None, from_package: bool, districts: str) -> No
         count = postcodes.load(opening.act_of_system(session), _counted(read), chosen)
     click.echo(f"{count:,} postcodes")
     click.echo("Contains OS data, Royal Mail data and National Statistics data © Crown copyright and database right.")
+
+
+@imports.command("schools")
+@click.argument("register", type=FILE)
+@click.option("--links", type=FILE, help="The register's CSV of links, so that a school that changed is followed.")
+@click.option("--authorities", default="", help="Keep the schools of these councils alone: three figures, with commas.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def school_register(register: Path, links: Path | None, authorities: str, dry_run: bool) -> None:
+    """Read schools and colleges from REGISTER, the CSV of all establishments of Get Information about Schools."""
+    councils = [code for code in authorities.replace(" ", "").split(",") if code]
+    with opening.session() as session:
+        act = opening.act_of_system(session)
+        done = schools.import_schools(
+            act, register, links=links, councils=councils, dry_run=dry_run, progress=_said_at(10_000)
+        )
+    click.echo("Contains public sector information licensed under the Open Government Licence v3.0.")
+    for line in done.lines:
+        click.echo(line)
+
+
+def _said_at(every: int) -> Callable[[int], None]:
+    """Says at every so many how many have been read."""
+    return lambda number: click.echo(f"{number:,} read", err=True) if number % every == 0 else None
 
 
 def _packed(state: Path) -> Iterator[Place]:

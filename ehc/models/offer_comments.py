@@ -63,6 +63,7 @@ class OfferComment(OfAuthority, Base):
     __table_args__ = (
         Index(None, "authority_id", "answered_on"),
         Index("ix_offer_comments_waiting", "authority_id", "said_on", postgresql_where=text("state = 'waiting'")),
+        CheckConstraint("service_id is null or school_id is null", name="about_one_thing"),
         CheckConstraint("(state = 'waiting') = (words <> '')", name="words_kept_until_answered"),
         CheckConstraint(
             "(state = 'published') = (said <> '' and response <> '' and action <> '')", name="published_is_answered"
@@ -73,6 +74,7 @@ class OfferComment(OfAuthority, Base):
     id: Mapped[Id]
     about: Mapped[About]
     service_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("services.id"), index=True)
+    school_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("schools.id"), index=True)
     words: Mapped[str]
     flags: Mapped[list[str]]  # what the words seem to hold that must not be published: comment_flags.Flag
     said_on: Mapped[date]

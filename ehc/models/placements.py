@@ -24,7 +24,7 @@ class SettingType(StrEnum):
     INDEPENDENT = "independent-school"
     PUPIL_REFERRAL_UNIT = "pupil-referral-unit"
     EARLY_YEARS = "early-years-provider"
-    SPECIALIST_COLLEGE = "specialist-college"
+    SPECIALIST_COLLEGE = "specialist-college"  # a special post-16 institution that is not approved under s41
 
     @property
     def may_be_requested(self) -> bool:
@@ -33,6 +33,7 @@ class SettingType(StrEnum):
             SettingType.INDEPENDENT,
             SettingType.PUPIL_REFERRAL_UNIT,
             SettingType.EARLY_YEARS,
+            SettingType.SPECIALIST_COLLEGE,
         )
 
 

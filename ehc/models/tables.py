@@ -29,6 +29,8 @@ from ehc.models import (  # noqa: F401
     postcodes,
     provision_types,
     requests,
+    school_kinds,
+    schools,
     service_holds,
     service_providers,
     service_suggestions,

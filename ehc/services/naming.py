@@ -18,6 +18,8 @@ from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from workflows.plan import PlacementKind, PlanKind
 from workflows.plan_sections import not_in_section_i
 
+OFFER_FIRST = (SettingType.INDEPENDENT, SettingType.SPECIALIST_COLLEGE)  # no duty of s43 makes them admit
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
@@ -72,7 +74,7 @@ def _require_consulted(act: Act, plan: Plan, setting: Setting) -> None:
     if not found:
         said = _("%(name)s has not been consulted. Consult it before you name it.", name=setting.name)
         raise Refused(said, field="settings")
-    if setting.type is SettingType.INDEPENDENT and all(it.answer is not Answer.CAN_MEET for it in found):
+    if setting.type in OFFER_FIRST and all(it.answer is not Answer.CAN_MEET for it in found):
         said = _("%(name)s is independent: it can be named only once it has offered a place.", name=setting.name)
         raise Refused(said, field="settings")
 

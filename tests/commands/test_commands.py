@@ -16,6 +16,7 @@ from ehc.database import engine
 from ehc.services.refused import Refused
 from tests.factories import CONFIGURATION
 from tests.plugins.postgres import Database
+from tests.services.register_made import LINKS, REGISTER
 
 Command = Callable[..., Result]
 
@@ -114,3 +115,15 @@ def test_every_command_says_what_it_does(name: str) -> None:
     shown = CliRunner().invoke(cli.ehc, [name, "--help"])
     assert shown.exit_code == 0
     assert cli.ehc.commands[name].help
+
+
+def test_the_register_of_schools_is_read_and_its_last_line_is_the_counts(command: Command, council: Path) -> None:
+    command("configure", str(council))
+    done = command("import", "schools", str(REGISTER), "--links", str(LINKS))
+    assert done.output.splitlines()[-1] == "17 schools: 17 added, 0 changed, 0 closed, 0 refused"
+
+
+def test_schools_of_some_councils_alone_can_be_kept(command: Command, council: Path) -> None:
+    command("configure", str(council))
+    done = command("import", "schools", str(REGISTER), "--authorities", "998, 660", "--dry-run")
+    assert done.output.splitlines()[-1] == "5 schools: 5 added, 0 changed, 0 closed, 0 refused"
