@@ -16,12 +16,14 @@ from ehc.database import engine, identify, session_factory
 from ehc.demonstration import story
 from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.town import Town, as_account, make_town
-from ehc.models.accounts import Account
 from ehc.models.base import new_id
 from ehc.models.cases import Case
-from ehc.models.people import Person
-from ehc.services import audit, considerations, outbox
+from ehc.models.council.accounts import Account
+from ehc.models.intake.people import Person
+from ehc.services import outbox
 from ehc.services.act import Act
+from ehc.services.assessment import considerations
+from ehc.services.council import audit
 from ehc.services.record import record
 from workflows import events as happened
 from workflows.events import Event

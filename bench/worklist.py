@@ -22,8 +22,8 @@ from ehc.app import create_app
 from ehc.config import Config
 from ehc.database import engine, identify, session_factory
 from ehc.demonstration.town import PASSWORD
-from ehc.models.accounts import Account
-from ehc.queries.configuration import authority_of
+from ehc.models.council.accounts import Account
+from ehc.queries.council.configuration import authority_of
 
 ROUNDS, WINDOWS, WINDOW = 40, 5, 1.5  # rounds of pages; windows of so many seconds in which pages are counted
 PAGE = f"/work?rows={ROWS}"

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
-FAMILY_LINK = "family-access"  # ehc.models.sessions.LinkPurpose.FAMILY_ACCESS
+FAMILY_LINK = "family-access"  # ehc.models.council.sessions.LinkPurpose.FAMILY_ACCESS
 
 
 class ActorKind(StrEnum):
@@ -23,7 +23,7 @@ class Actor:
     name: str
     authority_id: uuid.UUID
     id: uuid.UUID | None = None
-    role: str = ""  # ehc.models.accounts.Role's value for a person, the link's purpose for a link
+    role: str = ""  # ehc.models.council.accounts.Role's value for a person, the link's purpose for a link
     person_id: uuid.UUID | None = None  # of a family account
     setting_id: uuid.UUID | None = None  # of a setting's account
     subject_id: uuid.UUID | None = None

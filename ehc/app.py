@@ -6,7 +6,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ehc import foundations, logs
-from ehc.api import open_referral, open_referral_places, open_referral_taxonomies, timetable
+from ehc.api.lawbook import timetable
+from ehc.api.offer import open_referral, open_referral_places, open_referral_taxonomies
 from ehc.config import Config
 from ehc.foundations import Foundations
 from ehc.web import edge, errors, extensions, field_markup, headers, templating, visits

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.files import files
-from ehc.models.configuration import Authority
-from ehc.queries.configuration import CouncilConfiguration, authority_of, configuration_of
+from ehc.models.council.configuration import Authority
+from ehc.queries.council.configuration import CouncilConfiguration, authority_of, configuration_of
 from ehc.services.act import london_today
 
 NAME = "ehc"

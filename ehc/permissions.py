@@ -18,17 +18,17 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from ehc.actor import Actor, ActorKind
-from ehc.models.accounts import Role
-from ehc.models.advice import AdviceRequest, AdviceState, Adviser
-from ehc.models.assessments import Delegation
+from ehc.models.assessment.advice import AdviceRequest, AdviceState, Adviser
+from ehc.models.assessment.assessments import Delegation
+from ehc.models.assessment.documents import Document
 from ehc.models.cases import Case
-from ehc.models.documents import Document
-from ehc.models.families import Contribution, MeetingRequest, SettingPreference
-from ehc.models.local_offer import ServiceLink
-from ehc.models.people import Person, Relationship
-from ehc.models.placements import Consultation, Setting
-from ehc.models.requests import Request
-from ehc.models.sessions import LinkPurpose
+from ehc.models.council.accounts import Role
+from ehc.models.council.sessions import LinkPurpose
+from ehc.models.family.families import Contribution, MeetingRequest, SettingPreference
+from ehc.models.intake.people import Person, Relationship
+from ehc.models.intake.requests import Request
+from ehc.models.offer.local_offer import ServiceLink
+from ehc.models.plan_life.placements import Consultation, Setting
 from workflows.vocabulary import Giver
 
 

@@ -5,8 +5,11 @@ import uuid
 import structlog
 from celery import shared_task
 
-from ehc.queries.cases import open_case_ids
-from ehc.services import accounts, advice, audit_seals, documents, kept_forms, record, service_checks, sessions
+from ehc.queries.casework.cases import open_case_ids
+from ehc.services import record
+from ehc.services.assessment import advice, documents
+from ehc.services.council import accounts, audit_seals, kept_forms, sessions
+from ehc.services.offer import service_checks
 from tasks.app import room
 from tasks.outbox import deliver_waiting
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from ehc.models.outbox import OutboxHandover, OutboxMessage
 from ehc.services.act import Act
-from ehc.services.deliveries import LOOK_AGAIN, Later, deliver
+from ehc.services.sending.deliveries import LOOK_AGAIN, Later, deliver
 from tasks.post_room import PostRoom, system_act
 
 MOST_ATTEMPTS = 5

@@ -11,9 +11,9 @@ from ehc.carriers import carrier
 from ehc.config import Config
 from ehc.database import engine, identify, session_factory
 from ehc.files import files
-from ehc.queries.configuration import authority_of
+from ehc.queries.council.configuration import authority_of
 from ehc.services.act import Act, Actor, ActorKind, london_today
-from ehc.services.deliveries import Post
+from ehc.services.sending.deliveries import Post
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
 from ehc.database import identify
-from ehc.models.accounts import Account, Role
-from ehc.models.assessments import Delegation, Power
+from ehc.models.assessment.assessments import Delegation, Power
 from ehc.models.cases import Case, Stage
-from ehc.models.configuration import Authority, Configuration
-from ehc.models.people import Address, ContactWay, Person, Relationship, RelationshipKind
-from ehc.models.people_names import search_name
-from ehc.models.placements import Setting, SettingType
-from ehc.queries.sign_ins import actor_of
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.configuration import Authority, Configuration
+from ehc.models.intake.people import Address, ContactWay, Person, Relationship, RelationshipKind
+from ehc.models.intake.people_names import search_name
+from ehc.models.plan_life.placements import Setting, SettingType
+from ehc.queries.council.sign_ins import actor_of
 from ehc.services.act import Act
 from ehc.services.record import record
 from workflows import events as happened

@@ -6,18 +6,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Account
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, AdviceStatement, Adviser
+from ehc.models.assessment.advice import AdviceKind, AdviceRequest, AdviceState, AdviceStatement, Adviser
 from ehc.models.base import new_id
 from ehc.models.cases import Case, Stage
-from ehc.models.families import Contribution, ContributionKind
-from ehc.models.people import Relationship
-from ehc.models.placements import Setting
-from ehc.models.plans import Plan, PlanStatement
-from ehc.services import plan_taking, plan_versions, plans
+from ehc.models.council.accounts import Account
+from ehc.models.family.families import Contribution, ContributionKind
+from ehc.models.intake.people import Relationship
+from ehc.models.plan_life.placements import Setting
+from ehc.models.plan_life.plans import Plan, PlanStatement
 from ehc.services.act import Act
-from ehc.services.plan_agreements import agree_health_provision, decide_care_provision
-from ehc.services.plan_statements import Words
+from ehc.services.plan_life import plan_taking, plan_versions, plans
+from ehc.services.plan_life.plan_agreements import agree_health_provision, decide_care_provision
+from ehc.services.plan_life.plan_statements import Words
 from ehc.services.record import record
 from tests import factories
 from workflows.events import FinalPlanIssued

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.database import engine, session_factory
-from ehc.models.accounts import Account
 from ehc.models.cases import Case
+from ehc.models.council.accounts import Account
 from tests import factories
 from tests.plugins.postgres import Database
 from tests.statements import asked

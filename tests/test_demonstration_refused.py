@@ -10,7 +10,7 @@ from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.demonstration import database as demonstration
 from ehc.foundations import Foundations, NotSetUp
-from ehc.services.configuration import set_up_council
+from ehc.services.council.configuration import set_up_council
 from ehc.services.refused import Refused
 from tests.plugins.postgres import Database
 from tests.test_config import SAFE

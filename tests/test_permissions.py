@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.actor import Actor, ActorKind
-from ehc.models.accounts import Account, Role
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser, Giver
+from ehc.models.assessment.advice import AdviceKind, AdviceRequest, AdviceState, Adviser, Giver
 from ehc.models.cases import Case
-from ehc.models.people import Person
-from ehc.models.placements import Consultation
-from ehc.models.sessions import LinkPurpose
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.sessions import LinkPurpose
+from ehc.models.intake.people import Person
+from ehc.models.plan_life.placements import Consultation
 from ehc.permissions import CASES, ROUTES, ROWS, THINGS, NotPermitted, Relation, may, require, visible_cases
-from ehc.queries.sign_ins import actor_of
+from ehc.queries.council.sign_ins import actor_of
 from tests import factories
 
 CAPACITIES = {*Role, *LinkPurpose, ActorKind.ANYONE, ActorKind.API}

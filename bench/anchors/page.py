@@ -12,11 +12,11 @@ from jinja2 import Environment
 from sqlalchemy import Engine, func, literal, literal_column, select, text
 
 from ehc.database import engine
-from ehc.models.accounts import Account
-from ehc.models.advice import AdviceRequest
+from ehc.models.assessment.advice import AdviceRequest
 from ehc.models.cases import Case
+from ehc.models.council.accounts import Account
 from ehc.models.duties import TO_DO, DutyRow
-from ehc.models.people import Person
+from ehc.models.intake.people import Person
 from workflows.law import LAW
 from workflows.vocabulary import Giver
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from ehc.commands.opening import act_of_system, session
-from ehc.services import audit_seals
+from ehc.services.council import audit_seals
 
 
 @click.group()

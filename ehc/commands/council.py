@@ -9,10 +9,10 @@ import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ehc.commands import opening
-from ehc.models.accounts import Role
-from ehc.queries.configuration import CouncilConfiguration
-from ehc.services import configuration
-from ehc.services.accounts import SHORTEST_PASSWORD, add_account
+from ehc.models.council.accounts import Role
+from ehc.queries.council.configuration import CouncilConfiguration
+from ehc.services.council import configuration
+from ehc.services.council.accounts import SHORTEST_PASSWORD, add_account
 from ehc.services.refused import Refused
 
 

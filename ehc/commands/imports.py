@@ -10,8 +10,8 @@ import click
 
 from ehc.commands import opening
 from ehc.embedded import extra_packages
-from ehc.services import local_offer, postcode_files, postcodes, schools
-from ehc.services.postcodes import Place
+from ehc.services.offer import local_offer, postcode_files, postcodes, schools
+from ehc.services.offer.postcodes import Place
 
 PROGRESS = 100_000
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -13,10 +13,10 @@ from ehc import migrations
 from ehc.config import Config, ConfigError
 from ehc.database import engine, identify, session_factory
 from ehc.embedded import local
-from ehc.models.configuration import Authority
-from ehc.queries.configuration import authority_of
+from ehc.models.council.configuration import Authority
+from ehc.queries.council.configuration import authority_of
 from ehc.services.act import Act, london_today
-from ehc.services.configuration import system_actor
+from ehc.services.council.configuration import system_actor
 from ehc.services.refused import Refused
 
 NO_COUNCIL = "This database has no council yet: ./manage configure FILE, or ./manage seed for a made-up one."

@@ -9,7 +9,7 @@ from ehc.commands.opening import config_here, owner_url
 from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.embedded import local
-from ehc.queries.configuration import authority_of
+from ehc.queries.council.configuration import authority_of
 from ehc.services.refused import Refused
 
 

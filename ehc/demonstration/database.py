@@ -12,8 +12,8 @@ from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.demonstration import seeds
 from ehc.demonstration.town import PASSWORD
-from ehc.models.configuration import Authority
-from ehc.queries.configuration import authority_of
+from ehc.models.council.configuration import Authority
+from ehc.queries.council.configuration import authority_of
 from ehc.services.act import london_today
 from ehc.services.refused import Refused
 

@@ -11,30 +11,34 @@ from sqlalchemy.orm import Session
 from ehc.actor import Actor, ActorKind
 from ehc.demonstration.story import Answer, Child, in_time
 from ehc.demonstration.town import Town, act_of, as_account
-from ehc.models.accounts import Account, Role
-from ehc.models.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
-from ehc.models.assessments import Limb
+from ehc.models.assessment.advice import AdviceKind, AdviceRequest, AdviceState, Adviser
+from ehc.models.assessment.assessments import Limb
 from ehc.models.cases import Case
-from ehc.models.families import Contribution, ContributionKind
-from ehc.models.people import Person, RelationshipKind
-from ehc.models.placements import Consultation, Setting
-from ehc.models.plans import Plan, PlanStatement
-from ehc.models.requests import ReceivedHow, RequestedBy, Responsibility
-from ehc.models.sessions import LinkPurpose
-from ehc.queries import plan_versions as kept
-from ehc.services import (
-    accounts,
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.sessions import LinkPurpose
+from ehc.models.family.families import Contribution, ContributionKind
+from ehc.models.intake.people import Person, RelationshipKind
+from ehc.models.intake.requests import ReceivedHow, RequestedBy, Responsibility
+from ehc.models.plan_life.placements import Consultation, Setting
+from ehc.models.plan_life.plans import Plan, PlanStatement
+from ehc.queries.plan_life import plan_versions as kept
+from ehc.services.act import Act
+from ehc.services.assessment import (
     advice,
     advice_answers,
     advice_choices,
     advice_sending,
     assessments,
-    case_openings,
     considerations,
     exceptions,
-    exits,
-    families,
-    family_requests,
+)
+from ehc.services.assessment.decisions import Finding, Reasons
+from ehc.services.casework import exits
+from ehc.services.council import accounts
+from ehc.services.family import families, family_requests
+from ehc.services.intake import case_openings, requests
+from ehc.services.intake.request_people import Confirmation
+from ehc.services.plan_life import (
     issuing,
     naming,
     placements,
@@ -44,12 +48,8 @@ from ehc.services import (
     plan_versions,
     plans,
     representations,
-    requests,
 )
-from ehc.services.act import Act
-from ehc.services.decisions import Finding, Reasons
-from ehc.services.plan_statements import Words
-from ehc.services.request_people import Confirmation
+from ehc.services.plan_life.plan_statements import Words
 from workflows.plan import Part, PlacementKind, Section
 from workflows.vocabulary import EndReason
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from ehc.demonstration.journey import Journey
-from ehc.models.local_offer import LinkRole, LinkStatus, ServiceLink
-from ehc.queries import plan_versions as kept
-from ehc.queries.match_wanted import wanted_for
-from ehc.queries.service_matches import Strength, find_matches
-from ehc.services.service_links import Standing, change_link, link_service
+from ehc.models.offer.local_offer import LinkRole, LinkStatus, ServiceLink
+from ehc.queries.plan_life import plan_versions as kept
+from ehc.queries.plan_life.match_wanted import wanted_for
+from ehc.queries.plan_life.service_matches import Strength, find_matches
+from ehc.services.plan_life.service_links import Standing, change_link, link_service
 from workflows.plan import Part
 
 MOST_BESIDE_ONE = 2

@@ -17,12 +17,13 @@ from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import link_services, say_how_services_stand
 from ehc.demonstration.story import Child
 from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
-from ehc.models.advice import AdviceKind
+from ehc.models.assessment.advice import AdviceKind
 from ehc.models.cases import Case
-from ehc.models.people import Person, RelationshipKind
-from ehc.models.requests import RequestedBy
-from ehc.queries.configuration import authority_of
-from ehc.services import accounts, local_offer
+from ehc.models.intake.people import Person, RelationshipKind
+from ehc.models.intake.requests import RequestedBy
+from ehc.queries.council.configuration import authority_of
+from ehc.services.council import accounts
+from ehc.services.offer import local_offer
 
 MAYA = Sketch(given="Maya", family="Sample-Okafor", adult="Grace", age=7, reach=Reach.SERVED, begun=118, answers=5)
 SIGN_INS = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ehc.models.advice import AdviceKind
+from ehc.models.assessment.advice import AdviceKind
 from workflows.plan import Area, Part
 
 

@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Account, Role
-from ehc.models.advice import AdviceKind, Adviser
-from ehc.models.assessments import Power
-from ehc.models.configuration import Authority
-from ehc.models.placements import Setting, SettingType
-from ehc.queries.configuration import Contact, CouncilConfiguration, SchoolHoliday
-from ehc.queries.sign_ins import actor_of
-from ehc.services import accounts, advisers, configuration, delegations
+from ehc.models.assessment.advice import AdviceKind, Adviser
+from ehc.models.assessment.assessments import Power
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.configuration import Authority
+from ehc.models.plan_life.placements import Setting, SettingType
+from ehc.queries.council.configuration import Contact, CouncilConfiguration, SchoolHoliday
+from ehc.queries.council.sign_ins import actor_of
 from ehc.services.act import Act, Actor
+from ehc.services.assessment import advisers
+from ehc.services.council import accounts, configuration, delegations
 from workflows.vocabulary import Giver
 
 PASSWORD = "demonstration-only"  # noqa: S105  printed at every start of the demonstration, refused in production

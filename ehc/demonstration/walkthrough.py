@@ -19,12 +19,13 @@ from ehc.demonstration.town import COUNCIL, make_town
 from ehc.documents import plan_json
 from ehc.language import short_day
 from ehc.models.base import new_id
-from ehc.models.configuration import Authority
-from ehc.models.families import ContributionKind
+from ehc.models.council.configuration import Authority
+from ehc.models.family.families import ContributionKind
 from ehc.models.notices import Notice, NoticeCopy
-from ehc.models.plans import Plan, PlanSnapshot
-from ehc.services import local_offer, prints
+from ehc.models.plan_life.plans import Plan, PlanSnapshot
+from ehc.services.offer import local_offer
 from ehc.services.record import events_of, timetable_of
+from ehc.services.sending import prints
 from workflows.case_file import CaseFile, answer
 from workflows.duties import Duty
 

@@ -1,38 +1,22 @@
 """Every table there is, so that each foreign key finds the table it points to, whatever else has been imported."""
 
-from ehc.models import (  # noqa: F401
-    accounts,
-    advice,
-    assessments,
-    audit,
-    cases,
-    configuration,
-    documents,
-    duties,
+from ehc.models import audit, cases, duties, events, notices, outbox  # noqa: F401
+from ehc.models.assessment import advice, assessments, documents  # noqa: F401
+from ehc.models.casework import handovers  # noqa: F401
+from ehc.models.council import accounts, configuration, kept_forms, sessions  # noqa: F401
+from ehc.models.family import families, family_messages  # noqa: F401
+from ehc.models.intake import people, requests  # noqa: F401
+from ehc.models.offer import (  # noqa: F401
     empty_searches,
-    events,
-    families,
-    family_messages,
-    gap_publications,
-    handovers,
-    kept_forms,
     local_offer,
     local_offer_needs,
-    notices,
     offer_comments,
-    outbox,
-    outcome_reviews,
-    people,
-    personal_budgets,
-    placements,
-    plans,
     postcodes,
-    provision_types,
-    requests,
     school_kinds,
     schools,
     service_holds,
     service_providers,
     service_suggestions,
-    sessions,
 )
+from ehc.models.plan_life import outcome_reviews, personal_budgets, placements, plans, provision_types  # noqa: F401
+from ehc.models.sufficiency import gap_publications  # noqa: F401

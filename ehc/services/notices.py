@@ -11,10 +11,10 @@ from ehc.documents.large_print import large_print
 from ehc.formats import wants_large_print
 from ehc.models.base import new_id
 from ehc.models.cases import Case
-from ehc.models.configuration import Authority
+from ehc.models.council.configuration import Authority
 from ehc.models.notices import Notice, NoticeCopy, RecipientKind
-from ehc.queries.configuration import configuration_of
-from ehc.queries.recipients import Recipient
+from ehc.queries.council.configuration import configuration_of
+from ehc.queries.sending.recipients import Recipient
 from ehc.services import outbox
 from ehc.services.act import Act
 from workflows.law import LAW

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case, Stage
 from ehc.models.events import EventRow
-from ehc.models.people import Person
-from ehc.models.placements import SettingClosure
+from ehc.models.intake.people import Person
+from ehc.models.plan_life.placements import SettingClosure
 from ehc.services import projection
 from ehc.services.act import Act
 from ehc.services.refused import NotFound, Refused

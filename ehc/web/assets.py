@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, g, request, send_from_directory, u
 
 from ehc.config import ROOT
 from ehc.foundations import foundations
-from ehc.web.colours import sheet
+from ehc.web.council.colours import sheet
 
 blueprint = Blueprint("assets", __name__)
 OWN = ROOT / "ehc" / "web" / "static"

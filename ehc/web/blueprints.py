@@ -1,60 +1,40 @@
 """Every group of pages, in menu order; a new one is added here and its routes to ROUTES of ehc/permissions.py."""
 
-from ehc.web import (
-    accounts,
+from ehc.web import assets, health, home
+from ehc.web.assessment import (
     advice,
     advice_answers,
     advice_awaited,
     advice_desk,
     advisers,
     assessments,
-    assets,
-    case_families,
-    cases,
-    child_pages,
-    configuration,
-    consultations,
-    delegations,
     documents,
-    draft_plans,
     exceptions,
-    exits,
-    families,
-    family_advice,
-    family_messages,
+)
+from ehc.web.casework import cases, exits, handovers, team, what_if, worklist
+from ehc.web.council import accounts, configuration, delegations, private_links
+from ehc.web.family import case_families, child_pages, families, family_advice, family_messages
+from ehc.web.intake import people, request_confirmations, requests
+from ehc.web.lawbook import law, reply_dates
+from ehc.web.offer import kept_services, local_offer, local_offer_tracks, offer_comments
+from ehc.web.plan_life import (
+    consultations,
+    draft_plans,
     family_outcomes,
-    gaps,
-    handovers,
-    health,
-    home,
     issuing,
-    kept_services,
-    law,
-    local_offer,
-    local_offer_tracks,
-    notices,
-    offer_comments,
     outcome_reviews,
-    people,
     personal_budgets,
     placements,
     plan_statements,
     plans,
-    private_links,
-    progress,
     provision_types,
-    published_gaps,
-    reply_dates,
     representations,
-    request_confirmations,
-    requests,
     service_changes,
     service_links,
     setting_pages,
-    team,
-    what_if,
-    worklist,
 )
+from ehc.web.sending import notices
+from ehc.web.sufficiency import gaps, progress, published_gaps
 
 BLUEPRINTS = (
     home.blueprint,

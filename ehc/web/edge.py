@@ -23,8 +23,8 @@ from ehc.foundations import now as now
 from ehc.language import speaking
 from ehc.models.cases import Case
 from ehc.permissions import ROUTES, THINGS, require
-from ehc.services import audit as audit_log
 from ehc.services.act import Act, london_today
+from ehc.services.council import audit as audit_log
 from ehc.services.refused import NotFound
 from ehc.web.visitors import keep_visit, visitor
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
-from ehc.models.sessions import PrivateLink
-from ehc.services import private_links
+from ehc.models.council.sessions import PrivateLink
+from ehc.services.council import private_links
 from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.visitors import begin
@@ -21,8 +21,8 @@ def enter_by_link(token: str, where: Callable[[PrivateLink], str]) -> AnyRespons
     try:
         link = private_links.open_link(edge.db(), token, edge.now())
     except private_links.Expired:
-        return render_template("private_links/expired.html", token=token), GONE
+        return render_template("council/private_links/expired.html", token=token), GONE
     except NotFound:
-        return render_template("private_links/unknown.html"), UNKNOWN
+        return render_template("council/private_links/unknown.html"), UNKNOWN
     begin(edge.act(), link_id=link.id)
     return redirect(where(link))

@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import LONDON, _
-from ehc.queries.kept_forms import kept_form
-from ehc.services import kept_forms
+from ehc.queries.council.kept_forms import kept_form
+from ehc.services.council import kept_forms
 from ehc.services.refused import Refused
 from ehc.web import edge
 from ehc.web.forms.base import Form

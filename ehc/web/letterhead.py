@@ -8,7 +8,7 @@ from flask import g
 
 from ehc.foundations import foundations
 from ehc.language import _
-from ehc.queries.configuration import Contact
+from ehc.queries.council.configuration import Contact
 
 
 @dataclass(frozen=True)

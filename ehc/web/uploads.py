@@ -9,8 +9,8 @@ from flask import Response, current_app
 
 from ehc.files import Files, NoSuchFile
 from ehc.foundations import foundations
-from ehc.models.documents import Document
-from ehc.services.documents import Intray, Paper
+from ehc.models.assessment.documents import Document
+from ehc.services.assessment.documents import Intray, Paper
 from ehc.services.refused import NotFound
 
 

@@ -17,10 +17,10 @@ from ehc.actor import Actor, ActorKind
 from ehc.foundations import db, foundations, now
 from ehc.language import SOURCE, locales
 from ehc.permissions import STAFF
-from ehc.queries import sign_ins
-from ehc.queries.sign_ins import SignedIn
+from ehc.queries.council import sign_ins
+from ehc.queries.council.sign_ins import SignedIn
 from ehc.services.act import Act
-from ehc.services.sessions import end_session, keep_session, start_session
+from ehc.services.council.sessions import end_session, keep_session, start_session
 from ehc.web.extensions import login
 from ehc.web.visits import this_visit
 

@@ -11,7 +11,7 @@ from flask import session as flask_session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature
 
-from ehc.queries.sign_ins import SignedIn
+from ehc.queries.council.sign_ins import SignedIn
 
 DAY = 86400
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ehc.documents.notices import KINDS, LETTER, Asked, Evidence, Paper, Reason
-from ehc.queries.configuration import Contact, CouncilConfiguration
+from ehc.queries.council.configuration import Contact, CouncilConfiguration
 
 SENT = date(2026, 11, 23)
 

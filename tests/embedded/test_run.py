@@ -31,7 +31,7 @@ from ehc import migrations
 from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.embedded import run
-from ehc.services.configuration import set_up_council
+from ehc.services.council.configuration import set_up_council
 
 def migrate(config):
     migrations.upgrade(config.owner_database_url)

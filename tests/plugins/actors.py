@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Account, Role
-from ehc.models.assessments import Power
-from ehc.models.configuration import Authority
+from ehc.models.assessment.assessments import Power
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.configuration import Authority
 from ehc.services.act import Act
 from tests import factories
 

@@ -19,9 +19,9 @@ from ehc.app import create_app
 from ehc.config import Config, Environment
 from ehc.database import session_factory
 from ehc.foundations import NAME, Foundations
-from ehc.models.accounts import Account, Role
-from ehc.models.configuration import Authority
-from ehc.services import accounts
+from ehc.models.council.accounts import Account, Role
+from ehc.models.council.configuration import Authority
+from ehc.services.council import accounts
 from tests import factories
 from tests.strict_html import Page, check, read
 

@@ -33,12 +33,13 @@ from ehc.demonstration.town import as_account, find_town
 from ehc.embedded.children import Program
 from ehc.embedded.postgres import APP, Cluster
 from ehc.embedded.processes import wait_until
-from ehc.models.people import RelationshipKind
-from ehc.models.requests import ReceivedHow, RequestedBy, Responsibility
-from ehc.queries.configuration import authority_of
-from ehc.services import case_openings, considerations, requests
+from ehc.models.intake.people import RelationshipKind
+from ehc.models.intake.requests import ReceivedHow, RequestedBy, Responsibility
+from ehc.queries.council.configuration import authority_of
 from ehc.services.act import Act
-from ehc.services.request_people import Confirmation
+from ehc.services.assessment import considerations
+from ehc.services.intake import case_openings, requests
+from ehc.services.intake.request_people import Confirmation
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 DATABASE = "ehc"

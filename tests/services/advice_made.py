@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Account
-from ehc.models.advice import AdviceKind, AdviceRequest, Adviser
+from ehc.models.assessment.advice import AdviceKind, AdviceRequest, Adviser
 from ehc.models.cases import Case, Stage
-from ehc.models.plans import Plan as Plan  # a contribution's table refers to its table
-from ehc.services import advice
+from ehc.models.council.accounts import Account
+from ehc.models.plan_life.plans import Plan as Plan  # a contribution's table refers to its table
 from ehc.services.act import Act
+from ehc.services.assessment import advice
 from tests import factories
 from workflows.vocabulary import Giver
 

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.config import ROOT
-from ehc.models.local_offer import Service
+from ehc.models.offer.local_offer import Service
 from ehc.services.act import Act
-from ehc.services.local_offer import Imported, import_services
-from ehc.services.local_offer_feeds.feed import Feed
-from ehc.services.local_offer_feeds.reading import read_feed
+from ehc.services.offer.local_offer import Imported, import_services
+from ehc.services.offer.local_offer_feeds.feed import Feed
+from ehc.services.offer.local_offer_feeds.reading import read_feed
 
 MADE = Path(__file__).parent.parent / "fixtures" / "local_offer"
 DEMONSTRATION = ROOT / "ehc" / "demonstration" / "services.json"

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.configuration import Authority
-from ehc.models.schools import School
+from ehc.models.council.configuration import Authority
+from ehc.models.offer.schools import School
 from ehc.services.act import Act
-from ehc.services.school_register.reading import read_register
-from ehc.services.school_register.rows import RegisterSchool, RowRemark
-from ehc.services.school_register.wanted import Wanted
-from ehc.services.schools import SchoolsImported, import_schools
+from ehc.services.offer.school_register.reading import read_register
+from ehc.services.offer.school_register.rows import RegisterSchool, RowRemark
+from ehc.services.offer.school_register.wanted import Wanted
+from ehc.services.offer.schools import SchoolsImported, import_schools
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "schools"
 REGISTER = FOLDER / "edubasealldata20261101.csv"

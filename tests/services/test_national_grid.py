@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehc.services.school_register.grid import in_degrees, on_airy
+from ehc.services.offer.school_register.grid import in_degrees, on_airy
 
 METRES_A_DEGREE = 111_320
 

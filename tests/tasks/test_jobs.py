@@ -16,8 +16,9 @@ from ehc.files import FolderFiles
 from ehc.models.duties import DutyRow
 from ehc.models.notices import NoticeCopy
 from ehc.models.outbox import OutboxMessage
-from ehc.services import advice, record
-from ehc.services.deliveries import Post
+from ehc.services import record
+from ehc.services.assessment import advice
+from ehc.services.sending.deliveries import Post
 from tasks import jobs
 from tasks.post_room import PostRoom, system_act
 from tests import factories

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from ehc.database import engine, session_factory
 from ehc.files import FolderFiles
+from ehc.models.intake.people import Person
 from ehc.models.outbox import OutboxMessage
-from ehc.models.people import Person
-from ehc.services import deliveries, outbox
+from ehc.services import outbox
 from ehc.services.act import Act
-from ehc.services.deliveries import Post
+from ehc.services.sending import deliveries
+from ehc.services.sending.deliveries import Post
 from tasks.outbox import MOST_ATTEMPTS, deliver_one, deliver_waiting
 from tasks.post_room import PostRoom, system_act
 from tests import factories

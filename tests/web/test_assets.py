@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from ehc.foundations import NAME
-from ehc.web.colours import contrast, is_readable, sheet
+from ehc.web.council.colours import contrast, is_readable, sheet
 from tests.plugins.web import StrictClient
 
 

@@ -13,11 +13,11 @@ from wtforms import StringField
 
 from ehc.app import create_app
 from ehc.foundations import NAME
-from ehc.models.accounts import Role
+from ehc.models.assessment.documents import Document, DocumentKind
 from ehc.models.audit import AuditRow
 from ehc.models.cases import Case
-from ehc.models.documents import Document, DocumentKind
-from ehc.models.sessions import SignIn
+from ehc.models.council.accounts import Role
+from ehc.models.council.sessions import SignIn
 from ehc.permissions import ROUTES
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
 from ehc.web import edge

@@ -7,8 +7,8 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from ehc.api.problems import TITLES
-from ehc.models.accounts import Role
-from ehc.models.configuration import Configuration
+from ehc.models.council.accounts import Role
+from ehc.models.council.configuration import Configuration
 from tests.plugins.web import SignedIn, StrictClient
 
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.accounts import Account
 from ehc.models.cases import Case
-from ehc.models.kept_forms import KeptForm
-from ehc.services import kept_forms
+from ehc.models.council.accounts import Account
+from ehc.models.council.kept_forms import KeptForm
 from ehc.services.act import Act
+from ehc.services.council import kept_forms
 from ehc.services.refused import Refused
 from tests import factories
 from tests.plan_factories import Story

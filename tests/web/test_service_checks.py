@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from ehc.models.local_offer import Service, Withheld
+from ehc.models.offer.local_offer import Service, Withheld
 from ehc.services.act import Act
 from tests.plugins.web import StrictClient
 from tests.services.feeds_made import service_named, taken_in

@@ -11,7 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from bs4 import NavigableString, Tag
 
 from ehc import language
-from ehc.models.accounts import Role
+from ehc.models.council.accounts import Role
 from tests.plugins.web import SignedIn, StrictClient
 from tests.strict_html import Page
 

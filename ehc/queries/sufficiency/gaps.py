@@ -1,0 +1,226 @@
+"""Each type of help that each child's plan needs, and how far it is there: the rows that every figure of gaps counts.
+
+One row is one child's plan and one type of provision. It counts the newest version that was sent to the family, in
+cases that have not ended. How it stands is said by the provision of that type that has the least."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Date, Row, and_, cast, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from ehc.models.cases import Case
+from ehc.models.intake.people import Address, Person
+from ehc.models.offer.empty_searches import age_band
+from ehc.models.offer.local_offer import LinkRole, LinkStatus, Service, ServiceLink
+from ehc.models.offer.local_offer_needs import areas_of, needs_in
+from ehc.models.offer.postcodes import Postcode
+from ehc.models.plan_life.plans import Plan, PlanStatement
+from ehc.models.plan_life.provision_types import ProvisionType, SaidType, read_type
+from ehc.queries.offer.service_sql import shown_on
+from workflows.ages import age_on
+from workflows.plan import Area, Part, Section
+
+UNKNOWN = ""  # a need, district or age that the record doesn't tell
+GIVES = (LinkRole.DELIVERS, LinkRole.COMMISSIONED)  # a service that the family is only told of gives no provision
+
+
+class Supply(StrEnum):
+    """How far the help is there, the least first."""
+
+    NOT_AVAILABLE = "not-available"
+    WAITING = "waiting"
+    NO_SERVICE = "no-service"
+    PLANNED = "planned"
+    BOUGHT = "bought"
+    IN_PLACE = "in-place"
+
+
+COMES = (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)  # it is there, or is to be
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """One child's plan and one type of help. `need` is the first broad area of need in section B; `district` the code
+    of the district or unitary authority where the child lives; each empty where the record doesn't tell."""
+
+    case_id: uuid.UUID
+    reference: str
+    kind: ProvisionType
+    need: str
+    district: str
+    band: str
+    supply: Supply
+    waiting_since: date | None
+    asked_since: date  # the day the first version was sent
+    services: frozenset[uuid.UUID]  # live services that give it, or are to
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Child:
+    need: str
+    district: str
+    band: str
+    reference: str
+    asked_since: date
+
+
+def gaps(session: Session, today: date) -> Sequence[Gap]:
+    """Every row, by reference and type."""
+    children = _children(session, today)
+    links = _links(session, today)
+    found: dict[tuple[uuid.UUID, ProvisionType], list[uuid.UUID]] = defaultdict(list)
+    for row in _provision(session):
+        kind = row.said or read_type(row.section, row.deliverer, row.qualification, row.text)
+        found[row.case_id, kind].append(row.statement_id)
+    rows = [_gap(case_id, kind, ids, children[case_id], links) for (case_id, kind), ids in found.items()]
+    return sorted(rows, key=lambda it: (it.reference, it.kind))
+
+
+def _newest() -> Any:
+    """The newest version that was sent, of each open case."""
+    newest = select(Plan.id, Plan.case_id).ext(distinct_on(Plan.case_id)).join(Case, Case.id == Plan.case_id)
+    sent = newest.where(Plan.frozen_at.is_not(None), Case.ended_on.is_(None))
+    return sent.order_by(Plan.case_id, Plan.number.desc()).cte("newest")
+
+
+def _provision(session: Session) -> Sequence[Row[Any]]:
+    newest, it = _newest(), PlanStatement
+    said = and_(SaidType.case_id == newest.c.case_id, SaidType.statement_id == it.statement_id)
+    rows = (
+        select(
+            newest.c.case_id,
+            it.statement_id,
+            it.section,
+            it.deliverer,
+            it.qualification,
+            it.text,
+            SaidType.provision_type.label("said"),
+        )
+        .join(newest, newest.c.id == it.plan_id)
+        .outerjoin(SaidType, said)
+        .where(it.part == Part.PROVISION)
+    )
+    return session.execute(rows).all()
+
+
+def _children(session: Session, today: date) -> Mapping[uuid.UUID, _Child]:
+    newest, it = _newest(), PlanStatement
+    first = (
+        select(it.area, it.text)
+        .where(it.plan_id == newest.c.id, it.part == Part.NEED, it.section == Section.B)
+        .order_by(it.position, it.id)
+        .limit(1)
+        .lateral("first_need")
+    )
+    sent = select(func.min(Plan.frozen_at)).where(Plan.case_id == newest.c.case_id).scalar_subquery()
+    rows = (
+        select(
+            newest.c.case_id,
+            Case.reference,
+            Person.born_on,
+            cast(sent, Date).label("asked_since"),
+            first.c.area,
+            first.c.text,
+            _district(today).label("district"),
+        )
+        .join(Case, Case.id == newest.c.case_id)
+        .join(Person, Person.id == Case.child_id)
+        .outerjoin(first, and_(True))
+    )
+    return {row.case_id: _child(row, today) for row in session.execute(rows)}
+
+
+def _district(today: date) -> Any:
+    """Where the child lives; a withheld address tells nothing here."""
+    lives = Address.person_id == Person.id, Address.from_on <= today
+    now = Address.until_on.is_(None) | (Address.until_on >= today)
+    home = select(Address.postcode, Address.withheld).where(*lives, now)
+    newest = home.order_by(Address.withheld.desc(), Address.from_on.desc()).limit(1).correlate(Person).lateral("home")
+    found = select(Postcode.district).join(newest, newest.c.postcode == Postcode.postcode)
+    return func.coalesce(found.where(newest.c.withheld.is_(False)).scalar_subquery(), UNKNOWN)
+
+
+def _child(row: Row[Any], today: date) -> _Child:
+    areas = [row.area] if row.area else [area for area in Area if area in areas_of(needs_in(row.text or ""))]
+    return _Child(
+        need=areas[0].value if areas else UNKNOWN,
+        district=row.district,
+        band=age_band(age_on(row.born_on, today)) if row.born_on else UNKNOWN,
+        reference=row.reference,
+        asked_since=row.asked_since,
+    )
+
+
+def _links(session: Session, today: date) -> Mapping[tuple[uuid.UUID, uuid.UUID], Sequence[Row[Any]]]:
+    """The services that give each provision, or were to."""
+    it = ServiceLink
+    rows = (
+        select(
+            it.case_id,
+            it.statement_id,
+            it.service_id,
+            it.role,
+            it.status,
+            it.waiting_since,
+            shown_on(today).label("is_live"),
+        )
+        .join(Service, Service.id == it.service_id)
+        .join(Case, Case.id == it.case_id)
+        .where(it.role.in_(GIVES), Case.ended_on.is_(None))
+    )
+    found: dict[tuple[uuid.UUID, uuid.UUID], list[Row[Any]]] = defaultdict(list)
+    each: Any
+    for each in session.execute(rows):
+        found[each.case_id, each.statement_id].append(each)
+    return found
+
+
+def _gap(
+    case_id: uuid.UUID,
+    kind: ProvisionType,
+    statements: Sequence[uuid.UUID],
+    child: _Child,
+    links: Mapping[tuple[uuid.UUID, uuid.UUID], Sequence[Row[Any]]],
+) -> Gap:
+    beside = [links.get((case_id, each), ()) for each in statements]
+    supply = min((_best(rows) for rows in beside), key=list(Supply).index)
+    every = [row for rows in beside for row in rows]
+    waits = [row.waiting_since for row in every if row.status is LinkStatus.WAITING and row.is_live]
+    return Gap(
+        case_id=case_id,
+        reference=child.reference,
+        kind=kind,
+        need=child.need,
+        district=child.district,
+        band=child.band,
+        supply=supply,
+        waiting_since=min(waits) if supply is Supply.WAITING and waits else None,
+        asked_since=child.asked_since,
+        services=frozenset(
+            row.service_id for row in every if _says(row) in (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)
+        ),
+    )
+
+
+def _best(rows: Iterable[Row[Any]]) -> Supply:
+    """How one provision stands: by the service that does most for it."""
+    does = [said for row in rows if (said := _says(row)) is not Supply.NO_SERVICE]
+    return max(does, key=list(Supply).index, default=Supply.NO_SERVICE)
+
+
+def _says(row: Row[Any]) -> Supply:
+    """What one service does for a provision; one that the directory no longer shows does nothing."""
+    if row.status is LinkStatus.NOT_AVAILABLE:
+        return Supply.NOT_AVAILABLE
+    if not row.is_live or row.status is LinkStatus.ENDED:
+        return Supply.NO_SERVICE
+    if row.status is LinkStatus.IN_PLACE:
+        return Supply.BOUGHT if row.role is LinkRole.COMMISSIONED else Supply.IN_PLACE
+    return Supply.WAITING if row.status is LinkStatus.WAITING else Supply.PLANNED

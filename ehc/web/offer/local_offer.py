@@ -1,0 +1,117 @@
+"""The Local Offer: anyone finds help and reads about a service; an officer reads in the feeds of directories."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from ehc.models.offer.postcodes import postcode_as_kept
+from ehc.queries.offer.local_offer_facets import count_facets
+from ehc.queries.offer.local_offer_looking import Looking
+from ehc.queries.offer.local_offer_search import Results, find
+from ehc.queries.offer.service_imports import feeds, import_of, recent_imports
+from ehc.queries.offer.service_page import service_page
+from ehc.services.act import Act
+from ehc.services.offer.empty_searches import note_empty_search
+from ehc.services.offer.local_offer import DIRECTORY, Imported, import_services
+from ehc.services.offer.local_offer_feeds.reading import read_feed
+from ehc.services.refused import NotFound, Refused
+from ehc.web import edge
+from ehc.web.forms.offer.local_offer import FindHelpForm, ImportForm
+from ehc.web.offer.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
+from ehc.web.offer.local_offer_tracks import first_tracks
+
+blueprint = Blueprint("local_offer", __name__)
+MOST_REMARKS = 100
+
+
+@blueprint.get("/find-help")
+def find_help() -> str:
+    """Search the directory. Every search is an address that can be kept or sent on."""
+    form, act = find_help_form(), edge.act()
+    found = find(act.session, looking_for(form), act.today) if form.validate() else None
+    if found:
+        set_choices(form, count_facets(act.session, found.looking, levels(), act.today))
+        if not found.results.rows and found.looking.page <= 1:
+            _note_empty(act, form)
+    return render_template(
+        "offer/local_offer/find_help.html",
+        form=form,
+        looking=found.looking if found else None,
+        mended=found.mended if found else "",
+        results=found.results if found else Results(),
+        asked=asked(),
+        instead=instead(found.looking) if found and not found.results.rows else [],
+        unplaced=found is not None and _is_unplaced(form, found.looking),
+        configuration=own_configuration(),
+        tracks=first_tracks(),
+    )
+
+
+@blueprint.get("/find-help/<uuid:known>")
+def service(known: uuid.UUID) -> str:
+    """One service: what, who it is for, how to get it."""
+    act = edge.act()
+    found = service_page(act.session, known, act.today)
+    if found is None:
+        raise NotFound
+    return render_template("offer/local_offer/service.html", it=found)
+
+
+@blueprint.get("/services")
+def services() -> str:
+    """The directories that services come from, and what each reading of them brought."""
+    act = edge.act()
+    return render_template(
+        "offer/local_offer/services.html", feeds=feeds(act.session, act.today), imports=recent_imports(act.session)
+    )
+
+
+@blueprint.route("/services/import", methods=["GET", "POST"])
+def import_feed() -> AnyResponse | str:
+    """Read in a feed, or only say what reading it in would do."""
+    form = ImportForm(source=DIRECTORY)
+    checked: Imported | None = None
+    if form.validate_on_submit():
+        try:
+            done = _import(form)
+            if done.import_id:
+                flash(done.says)
+                return redirect(url_for("local_offer.import_result", known=done.import_id))
+            checked = done
+        except Refused as refused:
+            form.refused(refused)
+    return render_template("offer/local_offer/import.html", form=form, checked=checked, most=MOST_REMARKS)
+
+
+@blueprint.get("/services/imports/<uuid:known>")
+def import_result(known: uuid.UUID) -> str:
+    """What one reading of a feed brought, and what was refused or mended in it."""
+    found = import_of(edge.db(), known)
+    if found is None:
+        raise NotFound
+    return render_template("offer/local_offer/import_result.html", it=found, most=MOST_REMARKS)
+
+
+def _import(form: ImportForm) -> Imported:
+    given = form.file.data
+    return import_services(
+        edge.act(),
+        read_feed(given.read()),
+        source=form.source.data,
+        file_name=given.filename or "",
+        dry_run=bool(form.check_only.data),
+    )
+
+
+def _note_empty(act: Act, form: FindHelpForm) -> None:
+    """Count what nothing was found for; nothing that says who asked is kept."""
+    asked_for = {"words": form.words.data or "", "need": form.need.data or "", "near": form.near.data or ""}
+    note_empty_search(act, age=form.age.data, **asked_for)
+
+
+def _is_unplaced(form: FindHelpForm, looking: Looking) -> bool:
+    """A postcode was given that nothing in the directory is near."""
+    return bool(postcode_as_kept(form.near.data or "")) and looking.point is None

@@ -1,0 +1,172 @@
+"""The gap report, for those who manage or commission: what plans need, and how far it is there, down to its cases."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from ehc.language import _
+from ehc.models.offer.empty_searches import AGE_BANDS
+from ehc.models.plan_life.provision_types import ProvisionType
+from ehc.queries.sufficiency import gap_figures as count
+from ehc.queries.sufficiency.gap_figures import Looking
+from ehc.queries.sufficiency.gap_publications import publications
+from ehc.queries.sufficiency.gaps import UNKNOWN, Gap, Supply, gaps
+from ehc.services.refused import NotFound, Refused
+from ehc.services.sufficiency.gap_publications import publish_gaps
+from ehc.web import edge
+from ehc.web.forms.sufficiency.gaps import EVERY, NOT_KNOWN, LookingForm
+from ehc.web.sufficiency import gap_words
+from workflows.plan import Area
+
+blueprint = Blueprint("gaps", __name__)
+PAGE = 50
+PARTS = ("need", "district", "band")
+
+
+@blueprint.get("/gaps")
+def index() -> str:
+    """Every type of help, with how far it is there."""
+    act, every, looking, form = edge.act(), *_looked_at()
+    rows = [it for it in every if looking.holds(it)]
+    return render_template(
+        "sufficiency/gaps/index.html",
+        form=form,
+        rows=gap_words.shown(count.by_type(rows, act.today), gap_words.kind_name),
+        listed=count.listed_services(act.session, act.today),
+        searches=count.empty_searches(act.session, looking, act.today),
+        plans=len({it.case_id for it in rows}),
+        months=gap_words.months_shown(count.by_month(rows, act.today)),
+        published=next(iter(publications(act.session)), None),
+        **_around(),
+    )
+
+
+@blueprint.get("/gaps/types/<kind>")
+def of_type(kind: str) -> str:
+    """One type of help, by need, district and age, and its last twelve months."""
+    act, every, looking, form = edge.act(), *_looked_at()
+    rows = [it for it in every if it.kind == _kind(kind) and looking.holds(it)]
+    return render_template(
+        "sufficiency/gaps/type.html",
+        kind=kind,
+        name=gap_words.kind_name(kind),
+        form=form,
+        total=count.figures(rows, act.today),
+        splits=_splits(rows),
+        months=gap_words.months_shown(count.by_month(rows, act.today)),
+        **_around(),
+    )
+
+
+@blueprint.get("/gaps/cases")
+def cases() -> str:
+    """The cases behind a number; each that is listed is audited."""
+    every, looking, _form = _looked_at()
+    kind, supply = _kind(request.args.get("type", "")), request.args.get("supply", "")
+    if supply and supply not in set(Supply):
+        raise NotFound
+    found = [it for it in every if it.kind is kind and supply in ("", it.supply) and looking.holds(it)]
+    page = max(1, min(request.args.get("page", 1, type=int), 10_000))
+    rows = found[(page - 1) * PAGE : page * PAGE]
+    for row in rows:
+        edge.audit("gaps.cases", case_id=row.case_id)
+    return render_template(
+        "sufficiency/gaps/cases.html",
+        rows=rows,
+        total=len(found),
+        name=gap_words.kind_name(kind),
+        kind=kind,
+        next_page=page + 1 if page * PAGE < len(found) else None,
+        **_around(),
+    )
+
+
+@blueprint.get("/gaps.csv")
+def table() -> Response:
+    """Every number of the report, one a line, to take away: for colleagues, small numbers and all."""
+    act, every, looking, _form = edge.act(), *_looked_at()
+    head = ["as_at", "type", "need", "district", "age", "supply", "plans", "median_days_waiting"]
+    lines = _lines([it for it in every if looking.holds(it)], act.today.isoformat())
+    return as_csv("gaps.csv", [head, *lines])
+
+
+@blueprint.post("/gaps/publish")
+def publish() -> AnyResponse:
+    """Publish the figures of today, small numbers hidden."""
+    try:
+        made = publish_gaps(edge.act())
+    except Refused as refused:
+        flash(str(refused))
+        return redirect(url_for("gaps.index"))
+    flash(_("Published. Anybody can read it here."))
+    return redirect(url_for("published_gaps.index", as_at=made.as_at.isoformat()))
+
+
+def as_csv(name: str, lines: Iterable[Sequence[object]]) -> Response:
+    """A table to take away."""
+    out = io.StringIO()
+    csv.writer(out).writerows(lines)
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(out.getvalue(), mimetype="text/csv", headers=disposition)
+
+
+def _splits(rows: Sequence[Gap]) -> Sequence[tuple[str, str, Sequence[gap_words.Shown]]]:
+    """The rows by need, district and age: what each is called, the part it is of the address, and its figures."""
+    today = edge.act().today
+    return (
+        (_("By first area of need"), "need", gap_words.shown(count.by_need(rows, today), gap_words.need_name)),
+        (_("By district"), "district", gap_words.shown(count.by_district(rows, today), gap_words.district_name)),
+        (_("By age"), "band", gap_words.shown(count.by_band(rows, today), gap_words.band_name)),
+    )
+
+
+def _lines(rows: Sequence[Gap], as_at: str) -> Iterable[Sequence[object]]:
+    today = edge.act().today
+    keys = sorted({(it.kind, it.need, it.district, it.band, it.supply) for it in rows})
+    for key in keys:
+        told = count.figures((it for it in rows if (it.kind, it.need, it.district, it.band, it.supply) == key), today)
+        yield [as_at, *(part or "not known" for part in key), told.plans, told.median_days]
+
+
+def _looked_at() -> tuple[Sequence[Gap], Looking, LookingForm]:
+    """Every row, the part that the address names, and the form that says so; what it can't name is all of it."""
+    every = gaps(edge.db(), edge.act().today)
+    form = LookingForm(request.args)
+    districts = sorted({it.district for it in every if it.district})
+    given = {
+        "need": _choices((it.value for it in Area), gap_words.need_name),
+        "district": _choices(districts, gap_words.district_name),
+        "band": _choices(AGE_BANDS, gap_words.band_name),
+    }
+    wanted = {}
+    for name, choices in given.items():
+        form[name].choices = choices
+        if form[name].data in dict(choices) and form[name].data != EVERY:
+            wanted[name] = UNKNOWN if form[name].data == NOT_KNOWN else form[name].data
+    return every, Looking(**wanted), form
+
+
+def _choices(values: Iterable[str], name: Any) -> list[tuple[str, str]]:
+    return [(EVERY, _("All")), *((it, name(it)) for it in values), (NOT_KNOWN, _("Not known"))]
+
+
+def _kind(name: str) -> ProvisionType:
+    if name not in set(ProvisionType):
+        raise NotFound
+    return ProvisionType(name)
+
+
+def _around() -> dict[str, Any]:
+    """What each page of the report shows around its figures."""
+    return {
+        "today": edge.act().today,
+        "looked_at": {name: request.args[name] for name in PARTS if request.args.get(name)},
+        "supplies": gap_words.supply_names(),
+        "meanings": gap_words.supply_meanings(),
+    }

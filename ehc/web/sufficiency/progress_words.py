@@ -1,0 +1,71 @@
+"""The words and the bars of the report of progress."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ehc.language import _, mark
+from ehc.models.plan_life.outcome_reviews import Judged
+from ehc.queries.sufficiency.progress_figures import Progress
+
+WIDE = 100
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "type": (mark("By type of help"), mark("Type of help")),
+    "setting": (mark("By the school or college that the child is at now"), mark("School or college")),
+    "service": (mark("By service that gives the help, or has"), mark("Service")),
+}
+NONE: Mapping[str, str] = {
+    "type": mark("No help in the plan is said to serve it"),
+    "setting": mark("None on record"),
+    "service": mark("No service stands beside the help"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One part of a bar."""
+
+    judged: Judged
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One row of a table of figures with its bar; `part` is what the row stands for."""
+
+    part: str
+    name: str
+    progress: Progress
+    bar: Sequence[Segment]
+
+
+def headings() -> Mapping[str, tuple[str, str]]:
+    """What each table is called, and its first column."""
+    return {by: (_(caption), _(first)) for by, (caption, first) in HEADINGS.items()}
+
+
+def none(by: str) -> str:
+    """What stands for no type, no service or no setting."""
+    return _(NONE[by])
+
+
+def period_name(name: str) -> str:
+    """A period, by its name in an address."""
+    if not name:
+        return _("The last twelve months")
+    return _("School year %(first)s to %(second)s", first=name, second=int(name) + 1)
+
+
+def shown(split: Mapping[str, Progress], name: Callable[[str], str]) -> Sequence[Shown]:
+    """The rows of a table; the longest bar is the largest number of outcomes."""
+    most = max((it.outcomes for it in split.values()), default=0)
+    return [Shown(part=part, name=name(part), progress=it, bar=list(_bar(it, most))) for part, it in split.items()]
+
+
+def _bar(it: Progress, most: int) -> Iterable[Segment]:
+    x = 0.0
+    for judged, number in it.judged.items():
+        width = WIDE * number / most
+        if width:
+            yield Segment(judged=judged, x=round(x, 2), width=round(width, 2))
+        x += width

@@ -1,0 +1,89 @@
+"""What the council has published of the gaps in its provision, for anybody to read and to take away."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from ehc.models.sufficiency.gap_publications import GapPublication
+from ehc.queries.sufficiency.gap_publications import publications
+from ehc.services.refused import NotFound
+from ehc.web import edge
+from ehc.web.sufficiency import gap_words
+from ehc.web.sufficiency.gaps import as_csv
+
+blueprint = Blueprint("published_gaps", __name__)
+HIDDEN = "c"  # as in the Department for Education's own statistics
+
+
+@blueprint.get("/gaps-in-provision")
+def index() -> str:
+    """The newest publication, or the one of the day that is asked for."""
+    every = publications(edge.db())
+    asked = _asked(every) if every else None
+    return render_template(
+        "sufficiency/gaps/published.html",
+        publication=asked,
+        every=every,
+        hidden=HIDDEN,
+        supplies=gap_words.supply_names(),
+        meanings=gap_words.supply_meanings(),
+        kind_name=gap_words.kind_name,
+        types=_shown(asked.figures) if asked else (),
+    )
+
+
+@blueprint.get("/gaps-in-provision.csv")
+def table() -> Response:
+    """The same figures, one a line."""
+    asked = _asked(publications(edge.db()))
+    head = ["as_at", "type", "by", "part", "supply", "plans"]
+    return as_csv(f"gaps-in-provision-{asked.as_at}.csv", [head, *_lines(asked.as_at.isoformat(), asked.figures)])
+
+
+def _shown(told: dict[str, Any]) -> Sequence[dict[str, Any]]:
+    """Each type with its numbers beside what they are of."""
+    needs = [gap_words.need_name(it) for it in told["needs"]]
+    bands = [gap_words.band_name(it) for it in told["bands"]]
+    where = [gap_words.district_name(it) for it in told["districts"]]
+    return [
+        {
+            **it,
+            "by_need": list(zip(needs, it["by_need"], strict=True)),
+            "by_band": list(zip(bands, it["by_band"], strict=True)),
+            "supply_totals": list(zip(told["supplies"], it["supply_totals"], strict=True)),
+            "by_district": [
+                (name, list(zip(told["supplies"], numbers, strict=True)), total)
+                for name, numbers, total in zip(where, it["by_district"], it["district_totals"], strict=True)
+            ],
+        }
+        for it in told["types"]
+    ]
+
+
+def _asked(every: Sequence[GapPublication]) -> GapPublication:
+    day = request.args.get("as_at", "")
+    found = next((it for it in every if day in ("", it.as_at.isoformat())), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _lines(as_at: str, told: dict[str, Any]) -> Iterable[Sequence[object]]:
+    for it in told["types"]:
+        kind = it["type"]
+        yield [as_at, kind, "all", "all", "all", it["plans"]]
+        yield from ([as_at, kind, "all", "all", *pair] for pair in _pairs(told["supplies"], it["supply_totals"]))
+        for district, numbers in zip(told["districts"], it["by_district"], strict=True):
+            part = district or "not known"
+            yield from ([as_at, kind, "district", part, *pair] for pair in _pairs(told["supplies"], numbers))
+        for by, parts in (("district", "districts"), ("need", "needs"), ("age", "bands")):
+            numbers = it["district_totals"] if by == "district" else it["by_need"] if by == "need" else it["by_band"]
+            for part, number in _pairs(told[parts], numbers):
+                yield [as_at, kind, by, part or "not known", "all", number]
+    for kind in told["withheld"]:
+        yield [as_at, kind, "all", "all", "all", HIDDEN]
+
+
+def _pairs(names: Sequence[str], numbers: Sequence[int | None]) -> Iterable[tuple[str, int | str]]:
+    return ((name, HIDDEN if number is None else number) for name, number in zip(names, numbers, strict=True))

@@ -1,0 +1,90 @@
+"""The gap report: read by staff down to its cases, taken away as a table, published without small numbers."""
+
+import csv
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ehc.models.audit import AuditRow
+from ehc.models.council.accounts import Role
+from tests.plan_factories import Story
+from tests.plugins.web import SignedIn, StrictClient
+
+
+@pytest.fixture
+def story(session: Session, app: object) -> Story:
+    """A plan of this council that was sent."""
+    story = Story(session, own_authority=False)
+    story.sent()
+    session.commit()
+    return story
+
+
+def test_a_commissioner_reads_the_report_and_takes_it_away(story: Story, signed_in: SignedIn) -> None:
+    manager = signed_in(Role.MANAGER)
+    page = manager.page("/gaps")
+    assert "Teaching assistant" in page.main
+    lines = list(csv.reader(manager.get(page.href("Download these figures (CSV)")).text.splitlines()))
+    assert lines[0][:3] == ["as_at", "type", "need"]
+    assert lines[1][1:7] == [
+        "teaching-assistant", "communication-and-interaction", "not known", "5-10", "no-service", "1",
+    ]  # fmt: skip
+
+
+def test_a_number_leads_to_its_cases_and_the_look_is_audited(
+    story: Story, session: Session, signed_in: SignedIn
+) -> None:
+    page = signed_in(Role.MANAGER).page("/gaps/cases?type=teaching-assistant&supply=no-service")
+    assert story.case.reference in page.main
+    audited = select(AuditRow.case_id).where(AuditRow.what == "gaps.cases", AuditRow.case_id.is_not(None))
+    assert session.scalars(audited).all() == [story.case.id]
+
+
+def test_one_type_is_split_by_need_district_and_age(story: Story, signed_in: SignedIn) -> None:
+    page = signed_in(Role.CASEWORKER).page("/gaps/types/teaching-assistant?band=5-10")
+    assert "By first area of need" in page.main
+    assert "Communication and interaction" in page.main
+    assert "1 plan needs it" in page.main
+
+
+def test_a_part_without_plans_says_so(story: Story, signed_in: SignedIn) -> None:
+    assert "No plan that was sent" in signed_in(Role.MANAGER).page("/gaps?band=19-25").main
+
+
+def test_a_part_that_there_is_not_is_all_of_it(story: Story, signed_in: SignedIn) -> None:
+    assert "Teaching assistant" in signed_in(Role.MANAGER).page("/gaps?band=999&page=x").main
+
+
+@pytest.mark.parametrize("path", ["/gaps/types/nonsense", "/gaps/cases?type=nonsense", "/gaps/cases"])
+def test_a_type_that_there_is_not_is_not_found(story: Story, signed_in: SignedIn, path: str) -> None:
+    signed_in(Role.MANAGER).page(path, status=404)
+
+
+@pytest.mark.parametrize("role", [Role.FAMILY, Role.ADVISER, Role.SETTING])
+def test_others_do_not_read_it(signed_in: SignedIn, role: Role) -> None:
+    assert signed_in(role).get("/gaps").status_code in (403, 404)
+
+
+def test_an_administrator_reads_numbers_without_their_cases(story: Story, signed_in: SignedIn) -> None:
+    administrator = signed_in(Role.ADMINISTRATOR)
+    assert "/gaps/cases" not in administrator.get("/gaps").text
+    assert administrator.get("/gaps/cases?type=teaching-assistant").status_code in (403, 404)
+
+
+def test_what_a_manager_publishes_anybody_reads_without_small_numbers(
+    story: Story, signed_in: SignedIn, client: StrictClient
+) -> None:
+    manager = signed_in(Role.MANAGER)
+    manager.page("/gaps")
+    manager.send("/gaps/publish")
+    page = client.page("/gaps-in-provision")
+    assert "Too few to publish" in page.main
+    lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
+    assert lines[1][1:] == ["teaching-assistant", "all", "all", "all", "c"]
+
+
+def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> None:
+    assert "No figures have been published yet." in client.page("/gaps-in-provision").main
+    client.page("/gaps-in-provision?as_at=2020-01-01")
+    assert client.get("/gaps-in-provision.csv").status_code == 404
