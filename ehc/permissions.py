@@ -251,6 +251,9 @@ ROUTES: dict[str, str] = {
     "progress.index": "see-progress",
     "progress.table": "see-progress",
     "progress.outcomes": "see-progress-cases",
+    "published_progress.publish": "publish-progress",
+    "published_progress.index": "public",
+    "published_progress.table": "public",
     # Accounts
     "accounts.sign_in": "public",
     "accounts.sign_out": "public",

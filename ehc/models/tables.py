@@ -19,4 +19,4 @@ from ehc.models.offer import (  # noqa: F401
     service_suggestions,
 )
 from ehc.models.plan_life import outcome_reviews, personal_budgets, placements, plans, provision_types  # noqa: F401
-from ehc.models.sufficiency import gap_publications  # noqa: F401
+from ehc.models.sufficiency import gap_publications, progress_publications  # noqa: F401

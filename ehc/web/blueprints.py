@@ -34,7 +34,7 @@ from ehc.web.plan_life import (
     setting_pages,
 )
 from ehc.web.sending import notices
-from ehc.web.sufficiency import gaps, progress, published_gaps
+from ehc.web.sufficiency import gaps, progress, published_gaps, published_progress
 
 BLUEPRINTS = (
     home.blueprint,
@@ -66,6 +66,7 @@ BLUEPRINTS = (
     gaps.blueprint,
     published_gaps.blueprint,
     progress.blueprint,
+    published_progress.blueprint,
     service_changes.blueprint,
     service_links.blueprint,
     issuing.blueprint,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ehc.language import _, mark
 from ehc.models.plan_life.outcome_reviews import Judged
+from ehc.models.plan_life.placements import SettingType
 from ehc.queries.sufficiency.progress_figures import Progress
 
 WIDE = 100
@@ -17,6 +18,22 @@ NONE: Mapping[str, str] = {
     "type": mark("No help in the plan is said to serve it"),
     "setting": mark("None on record"),
     "service": mark("No service stands beside the help"),
+}
+
+
+KINDS_OF_SETTINGS: Mapping[SettingType, str] = {
+    SettingType.MAINTAINED_SCHOOL: mark("Maintained mainstream school"),
+    SettingType.MAINTAINED_NURSERY: mark("Maintained nursery school"),
+    SettingType.ACADEMY: mark("Mainstream academy or free school"),
+    SettingType.FURTHER_EDUCATION: mark("Further education college"),
+    SettingType.NON_MAINTAINED_SPECIAL: mark("Non-maintained special school"),
+    SettingType.SECTION_41: mark("Independent special school or college approved under section 41"),
+    SettingType.MAINTAINED_SPECIAL: mark("Maintained special school"),
+    SettingType.SPECIAL_ACADEMY: mark("Special academy or free school"),
+    SettingType.INDEPENDENT: mark("Other independent school"),
+    SettingType.PUPIL_REFERRAL_UNIT: mark("Pupil referral unit or alternative provision"),
+    SettingType.EARLY_YEARS: mark("Early years provider"),
+    SettingType.SPECIALIST_COLLEGE: mark("Specialist college"),
 }
 
 
@@ -47,6 +64,11 @@ def headings() -> Mapping[str, tuple[str, str]]:
 def none(by: str) -> str:
     """What stands for no type, no service or no setting."""
     return _(NONE[by])
+
+
+def kinds_of_settings() -> Mapping[str, str]:
+    """Each kind of school or college, by its value."""
+    return {it.value: _(words) for it, words in KINDS_OF_SETTINGS.items()}
 
 
 def period_name(name: str) -> str:

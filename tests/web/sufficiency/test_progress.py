@@ -1,6 +1,7 @@
 """Evidence of progress: read by staff down to its outcomes, and taken away as a table."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,12 +9,16 @@ from sqlalchemy.orm import Session
 
 from ehc.models.audit import AuditRow
 from ehc.models.council.accounts import Role
+from ehc.models.council.configuration import Authority
 from ehc.models.plan_life.outcome_reviews import Judge, Judged
+from ehc.models.sufficiency.progress_publications import ProgressPublication
 from ehc.queries.plan_life.outcome_reviews import outcomes_going
+from ehc.queries.sufficiency.progress_publications import publishable
 from ehc.services.plan_life.outcome_reviews import Judgement, Occasion, record_outcomes
 from tests.factories import TODAY
 from tests.plan_factories import Story, issued
-from tests.plugins.web import SignedIn
+from tests.plugins.web import SignedIn, StrictClient
+from tests.queries.sufficiency.test_progress_publications import TYPES, of_children
 
 
 @pytest.fixture
@@ -76,3 +81,44 @@ def test_an_administrator_reads_numbers_without_their_cases(story: Story, signed
     administrator = signed_in(Role.ADMINISTRATOR)
     assert "/progress/outcomes" not in administrator.get("/progress").text
     assert administrator.get("/progress/outcomes").status_code in (403, 404)
+
+
+def test_what_a_manager_publishes_anybody_reads_without_small_numbers(
+    story: Story, signed_in: SignedIn, client: StrictClient
+) -> None:
+    manager = signed_in(Role.MANAGER)
+    manager.page("/progress")
+    manager.send("/progress/publish")
+    page = client.page("/progress-of-outcomes")
+    assert "There were too few to publish." in page.main
+    lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
+    assert lines == [["from", "to", "by", "part", "judged", "outcomes"]]
+
+
+def test_published_figures_are_read_with_what_is_hidden_marked(
+    session: Session, app: object, authority: Authority, client: StrictClient
+) -> None:
+    rows = [
+        *of_children(30, kinds=[TYPES[0]], setting="academy"),
+        *of_children(3, 40, judged=Judged.NOT_MET, kinds=[TYPES[1]], setting="academy"),
+        *of_children(20, 50, judged=Judged.PARTLY_MET),
+    ]
+    days = {"begins_on": TODAY - timedelta(days=364), "ends_on": TODAY}
+    figures = publishable(rows)
+    made = ProgressPublication(authority_id=authority.id, published_by="Marian Cole", figures=figures, **days)
+    session.add(made)
+    session.commit()
+    page = client.page("/progress-of-outcomes")
+    assert "Speech and language therapy" in page.main
+    assert "No help in the plan is said to serve it" in page.main
+    assert "Mainstream academy or free school" in page.main
+    lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
+    assert lines[1][2:] == ["all", "all", "all", "53"]
+    assert ["all", "all", "not-met", "c"] in [line[2:] for line in lines]
+    assert not {"1", "2", "3", "4"} & {line[-1] for line in lines}
+
+
+def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> None:
+    assert "No figures have been published yet." in client.page("/progress-of-outcomes").main
+    client.page("/progress-of-outcomes?to=2020-01-01")
+    assert client.get("/progress-of-outcomes.csv").status_code == 404

@@ -1,0 +1,47 @@
+"""A manager publishes how outcomes went in a year, and no two publications have a review in common."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from ehc.models.council.accounts import Role
+from ehc.permissions import NotPermitted
+from ehc.queries.sufficiency.progress_publications import progress_publications
+from ehc.services.refused import Refused
+from ehc.services.sufficiency.progress_publications import YEAR, publish_progress
+from tests import factories
+from tests.factories import TODAY
+from tests.plan_factories import Story, issued
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def story(session: Session) -> Story:
+    """A final plan."""
+    story = Story(session)
+    issued(story)
+    return story
+
+
+def test_the_figures_are_of_the_year_that_ends_that_day(story: Story) -> None:
+    manager = factories.make_account(story.session, Role.MANAGER)
+    made = publish_progress(story.on(TODAY, manager))
+    assert (made.begins_on, made.ends_on) == (TODAY - YEAR + DAY, TODAY)
+    assert made.figures == {"total": None}
+
+
+def test_the_next_waits_for_a_year_and_has_no_day_in_common(story: Story) -> None:
+    manager = factories.make_account(story.session, Role.MANAGER)
+    first = publish_progress(story.on(TODAY, manager))
+    with pytest.raises(Refused, match="Publish again from"):
+        publish_progress(story.on(TODAY + YEAR - DAY, manager))
+    second = publish_progress(story.on(TODAY + YEAR, manager))
+    assert second.begins_on == first.ends_on + DAY
+    assert list(progress_publications(story.session)) == [second, first]
+
+
+def test_a_caseworker_does_not_publish(story: Story) -> None:
+    with pytest.raises(NotPermitted):
+        publish_progress(story.on(TODAY))
