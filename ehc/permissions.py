@@ -221,6 +221,8 @@ ROUTES: dict[str, str] = {
     "local_offer.services": "see-services",
     "local_offer.import_feed": "edit-services",
     "local_offer.import_result": "see-services",
+    "service_holds.index": "edit-services",
+    "service_holds.decide": "edit-services",
     "open_referral.about": "public",
     "open_referral.openapi": "public",
     "open_referral.services": "public",

@@ -16,7 +16,7 @@ from ehc.web.council import accounts, configuration, delegations, private_links
 from ehc.web.family import case_families, child_pages, families, family_advice, family_messages
 from ehc.web.intake import people, request_confirmations, requests
 from ehc.web.lawbook import law, reply_dates
-from ehc.web.offer import kept_services, local_offer, local_offer_tracks, offer_comments
+from ehc.web.offer import kept_services, local_offer, local_offer_tracks, offer_comments, service_holds
 from ehc.web.plan_life import (
     consultations,
     draft_plans,
@@ -68,6 +68,7 @@ BLUEPRINTS = (
     progress.blueprint,
     published_progress.blueprint,
     service_changes.blueprint,
+    service_holds.blueprint,
     service_links.blueprint,
     issuing.blueprint,
     outcome_reviews.blueprint,

@@ -62,11 +62,12 @@ def costs(it: Service) -> tuple[str, ...]:
     """What it costs, as far as it says."""
     if it.free:
         return (_("Free"),)
-    priced = [_cost(each) for each in it.costs if each["amount_pence"] is not None]
+    priced = [cost(each) for each in it.costs if each["amount_pence"] is not None]
     return tuple(filter(None, [*priced, it.fees]))
 
 
-def _cost(each: Mapping[str, Any]) -> str:
+def cost(each: Mapping[str, Any]) -> str:
+    """One price and what it is for."""
     price = f"£{each['amount_pence'] / 100:,.2f}" if each["amount_pence"] else _("Free")
     said = dict.fromkeys(word.lower() for word in (each["option"], each["words"]) if word)
     return f"{price} ({', '.join(said)})" if said else price

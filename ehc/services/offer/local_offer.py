@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -16,6 +16,7 @@ from ehc.services.offer.local_offer_feeds.feed import Feed, FeedService, Remark
 from ehc.services.offer.local_offer_feeds.reading import read_feed
 from ehc.services.offer.local_offer_rows import fingerprint
 from ehc.services.offer.local_offer_writing import write
+from ehc.services.offer.service_holding import keep_ours
 from ehc.services.refused import Refused
 
 MOST_NAME = 100
@@ -81,6 +82,7 @@ def import_services(
         return _imported(feed, found, None)
     row = row or _add_feed(act, name)
     write(act, row, [*found.added, *found.changed], found.known)
+    feed = replace(feed, remarks=(*feed.remarks, *keep_ours(act, row.id)))
     if found.closed:
         act.session.execute(update(Service).where(Service.id.in_(found.closed)).values(closed_on=act.today))
     return _imported(feed, found, _note_import(act, row, feed, found, file_name))

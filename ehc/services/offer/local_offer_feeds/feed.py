@@ -25,7 +25,7 @@ class Shape(StrEnum):
 class Remark:
     """One thing said of one item: why it was refused, or what was read otherwise than it is written."""
 
-    item: int  # its place in the file, from 1
+    item: int  # its place in the file, from 1; 0 for the file itself, or for what is kept here
     name: str
     field: str
     says: str
