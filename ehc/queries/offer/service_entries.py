@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ehc.language import _, mark
 from ehc.models.offer.local_offer import Organisation, Service, ServiceFeed, ServiceLocation, ServiceStatus
 from ehc.queries.offer import service_words as say
-from ehc.queries.plan_life.plan_changes import Piece, word_by_word
+from ehc.queries.word_by_word import Piece, word_by_word
 
 FIELDS: Mapping[str, str] = {
     "name": mark("Name"),

@@ -1,9 +1,7 @@
 """What changed between two versions of a plan, statement by statement and word by word, and why."""
 
-import re
 import uuid
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +9,9 @@ from sqlalchemy.orm import Session
 from ehc.models.family.families import Contribution
 from ehc.models.plan_life.plans import Arising, Plan, PlanChange, PlanStatement, Verb
 from ehc.queries.plan_life.plan_versions import statements_of
+from ehc.queries.word_by_word import Piece, word_by_word
 from workflows.plan import Section
 
-WORDS = re.compile(r"\s+|[^\s]+")
 COMPARED = (
     "text",
     "section",
@@ -27,14 +25,6 @@ COMPARED = (
     "by_when",
     "steps",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words that stayed, came or went."""
-
-    kind: str  # same | added | removed
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,18 +48,6 @@ def changes(session: Session, plan: Plan) -> dict[uuid.UUID, Change]:
     why = _why(session, plan.id)
     found = (_change(id, before.get(id), after.get(id), why) for id in dict.fromkeys([*after, *before]))
     return {change.statement_id: change for change in found if change is not None}
-
-
-def word_by_word(before: str, after: str) -> tuple[Piece, ...]:
-    """The words of both texts in order, each marked as staying, added or removed."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", "".join(old[i1:i2])))
-            continue
-        pieces += [Piece("removed", "".join(old[i1:i2])), Piece("added", "".join(new[j1:j2]))]
-    return tuple(piece for piece in pieces if piece.words)
 
 
 def _change(

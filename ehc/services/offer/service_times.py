@@ -10,7 +10,7 @@ DAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|urs|ur)?(?:day)?s?"
 SPAN = re.compile(rf"\b{DAY}\s*(?:to|until|till|[-–])\s*{DAY}\b", re.I)
 ONE = re.compile(rf"\b{DAY}\b", re.I)
 WHOLE = (
-    (re.compile(r"\b(every ?day|daily|7 days a week)\b", re.I), CODES),
+    (re.compile(r"\b(every ?day|daily|all week)\b", re.I), CODES),
     (re.compile(r"\bweekdays\b", re.I), CODES[:5]),
     (re.compile(r"\bweekends?\b", re.I), CODES[5:]),
 )

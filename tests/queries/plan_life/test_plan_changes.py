@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ehc.models.plan_life.plans import Arising, Verb
-from ehc.queries.plan_life.plan_changes import Piece, changes, word_by_word
+from ehc.queries.plan_life.plan_changes import changes
 from ehc.queries.plan_life.plan_versions import statements_of
+from ehc.queries.word_by_word import Piece, word_by_word
 from ehc.services.plan_life import plan_versions, representations
 from ehc.services.plan_life.plan_statements import Because, add_statement, edit_statement, remove_statement
 from tests.plan_factories import SENT_ON, Story, words
