@@ -16,7 +16,14 @@ from ehc.web.council import accounts, configuration, delegations, private_links
 from ehc.web.family import case_families, child_pages, families, family_advice, family_messages
 from ehc.web.intake import people, request_confirmations, requests
 from ehc.web.lawbook import law, reply_dates
-from ehc.web.offer import kept_services, local_offer, local_offer_tracks, offer_comments, service_holds
+from ehc.web.offer import (
+    kept_services,
+    local_offer,
+    local_offer_tracks,
+    offer_checklist,
+    offer_comments,
+    service_holds,
+)
 from ehc.web.plan_life import (
     consultations,
     draft_plans,
@@ -42,6 +49,7 @@ BLUEPRINTS = (
     kept_services.blueprint,
     local_offer_tracks.blueprint,
     offer_comments.blueprint,
+    offer_checklist.blueprint,
     reply_dates.blueprint,
     law.blueprint,
     requests.blueprint,
