@@ -51,6 +51,9 @@ class Config:
     smtp_url: str | None = None
     mail_from: str = "EHC <no-reply@ehc.invalid>"
     session_hours: int = 8
+    feeds: tuple[str, ...] = ()
+    feeds_by_http: bool = False
+    feeds_inside: bool = False
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> Config:
@@ -142,6 +145,13 @@ def _optional(text: str) -> str | None:
     return text or None
 
 
+def _addresses(text: str) -> tuple[str, ...]:
+    found = tuple(text.split())
+    if all(address.startswith(("https://", "http://")) for address in found):
+        return found
+    raise ValueError("web addresses with spaces between")
+
+
 def _folder(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
@@ -155,6 +165,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "trusted_proxies": _count,
     "upload_limit": _count,
     "session_hours": _count,
+    "feeds": _addresses,
+    "feeds_by_http": _switch,
+    "feeds_inside": _switch,
     "database_url": _optional,
     "owner_database_url": _optional,
     "redis_url": _optional,

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from ehc.commands import opening
+from ehc.commands.local_offer import import_local_offer
 from ehc.embedded import extra_packages
-from ehc.services.offer import local_offer, postcode_files, postcodes, schools
+from ehc.services.offer import postcode_files, postcodes, schools
 from ehc.services.offer.postcodes import Place
 
 PROGRESS = 100_000
@@ -22,16 +23,7 @@ def imports() -> None:
     """Take in what other systems hold."""
 
 
-@imports.command("local-offer")
-@click.argument("feed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", default=local_offer.DIRECTORY, show_default=True, help="What the directory is called.")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-def local_offer_feed(feed: Path, source: str, dry_run: bool) -> None:
-    """Read services from an Open Referral UK FEED, 3.0 or 1; a broken item is named and the good ones are taken."""
-    with opening.session() as session:
-        done = local_offer.import_file(opening.act_of_system(session), feed, source=source, dry_run=dry_run)
-    for line in done.lines:
-        click.echo(line)
+imports.add_command(import_local_offer)
 
 
 @imports.command("postcodes")

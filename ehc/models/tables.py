@@ -10,6 +10,7 @@ from ehc.models.offer import (  # noqa: F401
     empty_searches,
     local_offer,
     local_offer_needs,
+    local_offer_readings,
     offer_checklist,
     offer_comments,
     postcodes,

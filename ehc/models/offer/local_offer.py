@@ -45,6 +45,7 @@ class ServiceImport(Base):
     refused: Mapped[int]
     refusals: Mapped[list[dict[str, Any]]]
     remarks: Mapped[list[dict[str, Any]]]  # what was read otherwise than the feed says it
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))  # field by field
 
 
 class Organisation(OfAuthority, Base):

@@ -1,47 +1,78 @@
 """Imports a feed of services: adds, changes and closes, and says what it did item by item. Nothing is deleted."""
 
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Generator, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ehc.language import _
 from ehc.models.base import new_id
-from ehc.models.offer.local_offer import Service, ServiceFeed, ServiceImport
+from ehc.models.offer.local_offer import ServiceFeed, ServiceImport
+from ehc.models.offer.local_offer_readings import ServiceReading
 from ehc.permissions import require
+from ehc.queries.offer.service_differences import Change, changes, closing, counts
 from ehc.services.act import Act
-from ehc.services.offer.local_offer_feeds.feed import Feed, FeedService, Remark
-from ehc.services.offer.local_offer_feeds.reading import read_feed
-from ehc.services.offer.local_offer_rows import fingerprint
-from ehc.services.offer.local_offer_writing import write
+from ehc.services.offer.local_offer_feeds.feed import Feed, Remark
+from ehc.services.offer.local_offer_feeds.feed_files import FeedFile, HeldFeed, feed_file
+from ehc.services.offer.local_offer_feeds.notes import shown
+from ehc.services.offer.local_offer_merging import merge
+from ehc.services.offer.local_offer_staging import Progress, begin, count_rows, discard, end, stage
 from ehc.services.offer.service_holding import keep_ours
 from ehc.services.refused import Refused
 
 MOST_NAME = 100
-MOST_KEPT = 1_000  # remarks of one import; the counts are always whole
+Result = TypeVar("Result")
 DIRECTORY = "Local Offer"  # what a feed is called when nobody has named it
 
 
 @dataclass(frozen=True, kw_only=True)
+class How:
+    """How a feed is taken in."""
+
+    source: str = DIRECTORY
+    dry_run: bool = False
+    close_missing: bool = False  # also where most of the directory is missing
+    is_part: bool = False  # whatever the feed says of itself, it is not all of the directory
+
+
+@dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What an import did, or would do."""
+    """What an import did, or would do. Of remarks, changes and closings the first are here; the counts are whole."""
 
     import_id: uuid.UUID | None  # none for a dry run
     items: int
     added: int
     changed: int
     closed: int
+    refused_items: int
+    remarked: int
     refused: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    changes: tuple[Remark, ...] = ()
+    closing: tuple[str, ...] = ()
+    kept_open: int = 0  # services that the feed names no more, too many to close
 
     @property
     def says(self) -> str:
         """The counts in one line."""
         return (
             f"{self.items} services: {self.added} added, {self.changed} changed, {self.closed} closed, "
-            f"{len({remark.item for remark in self.refused})} refused"
+            f"{self.refused_items} refused"
+        )
+
+    @property
+    def warning(self) -> str:
+        """What was not done, and how it is done; nothing where all was done."""
+        if not self.kept_open:
+            return ""
+        return _(
+            "%(count)s services that are shown are not in this feed, more than half of the directory. So none was "
+            "closed. If they have really ended, import the feed again and say that they be closed (--close-missing).",
+            count=self.kept_open,
         )
 
     @property
@@ -49,43 +80,124 @@ class Imported:
         """Everything to tell the person at a terminal, the counts last."""
         yield from (f"Refused. {remark}" for remark in self.refused)
         yield from (f"Note. {remark}" for remark in self.remarks)
+        yield from (f"Changed. {remark}" for remark in self.changes)
+        yield from (f"Closed. {name}" for name in self.closing)
+        more = self.remarked - len(self.remarks) + max(0, self.refused_items - len(self.refused))
+        if more > 0:
+            yield _("And %(more)s more such lines: --report FILE writes every one.", more=f"{more:,}")
+        if self.warning:
+            yield self.warning
         yield self.says
 
 
-@dataclass(frozen=True)
-class _Difference:
-    """What a feed changes of what is kept."""
-
-    known: Mapping[str, uuid.UUID]
-    added: list[FeedService] = field(default_factory=list)
-    changed: list[FeedService] = field(default_factory=list)
-    closed: list[uuid.UUID] = field(default_factory=list)
-
-
 def import_file(act: Act, path: Path, *, source: str = DIRECTORY, dry_run: bool = False) -> Imported:
-    """Read a file and take in its services; NotAFeed (a Refused) where it is no feed."""
-    require(act.actor, "edit-services")
-    return import_services(act, read_feed(path), source=source, file_name=path.name, dry_run=dry_run)
+    """Read a file and take in its services, in one transaction; NotAFeed (a Refused) where it is no feed."""
+    return drained(importing(act, feed_file(path), How(source=source, dry_run=dry_run)))
 
 
 def import_services(
     act: Act, feed: Feed, *, source: str = DIRECTORY, file_name: str = "", dry_run: bool = False
 ) -> Imported:
-    """Take in a feed: services are known by `source` and their own id there. A dry run writes nothing."""
+    """Take in a feed that is held in memory: services are known by `source` and their own id there."""
+    return drained(importing(act, HeldFeed(file_name, feed), How(source=source, dry_run=dry_run)))
+
+
+def drained(steps: Generator[Progress, None, Result]) -> Result:
+    """All the steps at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            result: Result = ended.value
+            return result
+
+
+def importing(act: Act, feed: FeedFile | HeldFeed, how: How) -> Generator[Progress, None, Imported]:
+    """Step by step: whoever commits after each can go on from there. Families see the last step alone.
+
+    A dry run must not be committed between its steps; it leaves nothing."""
+    if not how.dry_run:
+        reading = yield from checking(act, feed, how)
+        return take_in(act, reading, close_missing=how.close_missing)
+    savepoint = act.session.begin_nested()
+    try:
+        reading = yield from checking(act, feed, how)
+        return foreseen(act.session, reading, close_missing=how.close_missing)
+    finally:
+        savepoint.rollback()
+
+
+def checking(act: Act, feed: FeedFile | HeldFeed, how: How) -> Generator[Progress, None, ServiceReading]:
+    """Read a feed and keep it apart, to be taken in or discarded. One that was stopped goes on from where it was."""
     require(act.actor, "edit-services")
-    name = _checked(source)
+    sha256 = "" if how.dry_run else feed.sha256()
+    reading = begin(act, source=_checked(how.source), file_name=feed.name[:MOST_NAME], sha256=sha256)
+    yield from stage(act, reading, feed.reads(after=reading.items))
     if not feed.items:
         raise Refused(_("The feed has no services in it, so nothing was changed."), field="file")
-    row = _feed(act, name)
-    found = _difference(act, row, feed)
-    if dry_run:
-        return _imported(feed, found, None)
-    row = row or _add_feed(act, name)
-    write(act, row, [*found.added, *found.changed], found.known)
-    feed = replace(feed, remarks=(*feed.remarks, *keep_ours(act, row.id)))
-    if found.closed:
-        act.session.execute(update(Service).where(Service.id.in_(found.closed)).values(closed_on=act.today))
-    return _imported(feed, found, _note_import(act, row, feed, found, file_name))
+    is_whole = feed.is_whole and not how.is_part
+    end(act, reading, shape=feed.shape, is_whole=is_whole, items=feed.items, remarks=feed.remarks)
+    return reading
+
+
+def take_in(act: Act, reading: ServiceReading, *, close_missing: bool = False) -> Imported:
+    """Let families see what was read: all of it or, where anything fails, nothing."""
+    require(act.actor, "edit-services")
+    if not reading.is_read:
+        raise Refused(_("The file was not read to its end. Import it again."), field="file")
+    done = foreseen(act.session, reading, close_missing=close_missing)
+    feed = merge(act, reading, close=done.closed > 0)
+    if done.added or done.changed:
+        count_rows(act)
+    ours = keep_ours(act, feed.id)
+    done = replace(done, remarks=(*done.remarks, *ours), remarked=done.remarked + len(ours))
+    kept = _note_import(act, reading, feed, done)
+    discard(act, reading)
+    return replace(done, import_id=kept)
+
+
+def forget(act: Act, source: str) -> None:
+    """Discard what was read of a directory and not taken in."""
+    require(act.actor, "edit-services")
+    named = select(ServiceReading).where(ServiceReading.source == source)
+    for reading in act.session.scalars(named.where(ServiceReading.authority_id == act.authority_id)):
+        discard(act, reading)
+
+
+def foreseen(session: Session, reading: ServiceReading, *, close_missing: bool = False) -> Imported:
+    """What taking in a reading would do."""
+    found = counts(session, reading)
+    closes = reading.is_whole and found.services > 0 and found.gone > 0
+    is_too_much = closes and found.has_shrunk and not close_missing
+    return Imported(
+        import_id=None,
+        items=reading.items,
+        added=found.added,
+        changed=found.changed,
+        closed=found.gone if closes and not is_too_much else 0,
+        refused_items=reading.refused,
+        remarked=reading.remarked,
+        refused=tuple(Remark(**remark) for remark in reading.refusals),
+        remarks=tuple(Remark(**remark) for remark in reading.remarks),
+        changes=tuple(map(_changed, changes(session, reading))) if found.changed else (),
+        closing=tuple(closing(session, reading)) if closes and not is_too_much else (),
+        kept_open=found.gone if is_too_much else 0,
+    )
+
+
+def _changed(change: Change) -> Remark:
+    if change.is_secret:
+        says = _("the feed says something else than before")
+    else:
+        says = f"{_shown(change.was)} is now {_shown(change.now)}"
+    return Remark(item=change.item, name=change.name, external_id=change.external_id, field=change.field, says=says)
+
+
+def _shown(value: Any) -> str:
+    """A value of a field as people read it."""
+    if value in (None, "", []):
+        return "empty"
+    return shown("; ".join(map(str, value)) if isinstance(value, list) else value)
 
 
 def _checked(source: str) -> str:
@@ -97,66 +209,32 @@ def _checked(source: str) -> str:
     return name
 
 
-def _feed(act: Act, name: str) -> ServiceFeed | None:
-    """The directory, its row locked so that one import of it runs at a time."""
-    named = select(ServiceFeed).where(ServiceFeed.authority_id == act.authority_id, ServiceFeed.name == name)
-    return act.session.scalars(named.with_for_update()).first()
-
-
-def _add_feed(act: Act, name: str) -> ServiceFeed:
-    row = ServiceFeed(id=new_id(), authority_id=act.authority_id, name=name)
-    act.session.add(row)
-    act.session.flush()
-    return row
-
-
-def _difference(act: Act, row: ServiceFeed | None, feed: Feed) -> _Difference:
-    """New services, those that say something else or have come back, and those a whole feed no longer has."""
-    columns = select(Service.external_id, Service.id, Service.said_sha256, Service.closed_on)
-    kept = act.session.execute(columns.where(Service.feed_id == row.id)).all() if row else []
-    open_as = {external_id: sha for external_id, _id, sha, closed_on in kept if closed_on is None}
-    found = _Difference(known={external_id: id_ for external_id, id_, _sha, _closed in kept})
-    for service in feed.services:
-        if service.external_id not in found.known:
-            found.added.append(service)
-        elif open_as.get(service.external_id) != fingerprint(service):
-            found.changed.append(service)
-    if feed.is_whole and feed.services:
-        named = {service.external_id for service in feed.services} | {remark.external_id for remark in feed.refused}
-        found.closed.extend(found.known[external_id] for external_id in open_as if external_id not in named)
-    return found
-
-
-def _note_import(act: Act, row: ServiceFeed, feed: Feed, found: _Difference, file_name: str) -> uuid.UUID:
-    counts = _imported(feed, found, None)
+def _note_import(act: Act, reading: ServiceReading, feed: ServiceFeed, done: Imported) -> uuid.UUID:
     kept = ServiceImport(
         id=new_id(),
-        feed_id=row.id,
+        feed_id=feed.id,
         imported_at=act.at,
         imported_by=act.actor.name,
-        file_name=file_name[:MOST_NAME],
-        shape=feed.shape.value,
-        is_whole=feed.is_whole,
-        items=counts.items,
-        added=counts.added,
-        changed=counts.changed,
-        closed=counts.closed,
-        refused=len({remark.item for remark in feed.refused}),
-        refusals=[asdict(remark) for remark in feed.refused[:MOST_KEPT]],
-        remarks=[asdict(remark) for remark in feed.remarks[:MOST_KEPT]],
+        file_name=reading.file_name,
+        shape=reading.shape,
+        is_whole=reading.is_whole,
+        items=done.items,
+        added=done.added,
+        changed=done.changed,
+        closed=done.closed,
+        refused=done.refused_items,
+        refusals=reading.refusals,
+        remarks=[asdict(remark) for remark in done.remarks],
+        changes=[asdict(change) for change in (*done.changes, *_closings(done))],
     )
     act.session.add(kept)
     act.session.flush()
     return kept.id
 
 
-def _imported(feed: Feed, found: _Difference, import_id: uuid.UUID | None) -> Imported:
-    return Imported(
-        import_id=import_id,
-        items=feed.items,
-        added=len(found.added),
-        changed=len(found.changed),
-        closed=len(found.closed),
-        refused=feed.refused,
-        remarks=feed.remarks,
-    )
+def _closings(done: Imported) -> Iterator[Remark]:
+    """Those that were closed, and those that were not though the feed names them no more, as lines of changes."""
+    says = _("is no longer in the feed, so it was closed")
+    yield from (Remark(item=0, name=name, field="service", says=says) for name in done.closing)
+    if done.warning:
+        yield Remark(item=0, name="", field="services", says=done.warning)

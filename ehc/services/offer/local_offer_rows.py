@@ -3,7 +3,6 @@
 import hashlib
 import re
 import uuid
-from dataclasses import asdict
 from typing import Any
 
 from ehc.models.intake.people_names import plain_name
@@ -85,11 +84,11 @@ def service_row(feed_id: uuid.UUID, it: FeedService) -> dict[str, Any]:
         "last_modified_at": it.last_modified_at,
         "shown_from": it.shown_from,
         "shown_until": it.shown_until,
-        "schedules": [asdict(each) for each in it.schedules],
-        "costs": [asdict(each) for each in it.costs],
-        "contacts": [asdict(each) for each in it.contacts],
-        "links": [asdict(each) for each in it.links],
-        "answers": [asdict(each) for each in it.answers],
+        "schedules": [dict(vars(each)) for each in it.schedules],
+        "costs": [dict(vars(each)) for each in it.costs],
+        "contacts": [dict(vars(each)) for each in it.contacts],
+        "links": [dict(vars(each)) for each in it.links],
+        "answers": [dict(vars(each)) for each in it.answers],
         "service_areas": list(it.service_areas),
         "needs": sorted(named.needs),
         "areas": sorted(named.areas),
@@ -104,7 +103,7 @@ def service_row(feed_id: uuid.UUID, it: FeedService) -> dict[str, Any]:
 def location_row(feed_id: uuid.UUID, owner: str, place: int, it: FeedLocation) -> dict[str, Any]:
     """The columns of one place of a service."""
     return {
-        **{key: value for key, value in asdict(it).items() if key not in ("external_id", "accessibility")},
+        **{key: value for key, value in vars(it).items() if key not in ("external_id", "accessibility")},
         "open_referral_id": lasting_id(feed_id, "location", it.external_id or f"{owner}:{place}"),
         "accessibility": list(it.accessibility),
     }

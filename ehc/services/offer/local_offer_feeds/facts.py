@@ -8,13 +8,19 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo
 
 from ehc.models.offer.postcodes import postcode_as_kept
-from ehc.services.offer.local_offer_feeds.notes import Notes, note, shown
+from ehc.services.offer.local_offer_feeds.notes import Notes, note, note_reading, shown
 
 OLDEST = 120
 YEARS = range(1900, 2101)
 MOST_PENCE = 100_000_000
 BRITISH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+DAY_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4})", re.I)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YES, NO = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
+TIME = re.compile(
+    r"(?:[0-9-]+T)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)?"
+    r"\s*(?:(?P<half>[apAP])\.?[mM]\.?)?(?:Z|[+-]\d{2}:?\d{2})?"
+)
 # The United Kingdom, with its islands, lies within these.
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
 
@@ -30,7 +36,7 @@ def _number(value: Any, info: ValidationInfo) -> float | None:
         note(info, f"{shown(value)} is not a number, so it was left out")
         return None
     if isinstance(value, str):
-        note(info, f"{shown(value)} was read as the number {number:g}")
+        note_reading(info, f"{shown(value)} was read as the number {number:g}")
     return number
 
 
@@ -59,16 +65,18 @@ def _day(value: Any, info: ValidationInfo) -> date | None:
     if found is None or found.year not in YEARS:
         note(info, f"{shown(value)} is not a date, so it was left out")
         return None
-    if BRITISH_DAY.fullmatch(str(value).strip()):
-        note(info, f"{shown(value)} was read as {found.day} {found:%B %Y}")
+    if not str(value).strip().startswith(found.isoformat()):
+        note_reading(info, f"{shown(value)} was read as {found.day} {found:%B %Y}")
     return found
 
 
 def _read_day(text: str) -> date | None:
-    british = BRITISH_DAY.fullmatch(text)
+    british, words = BRITISH_DAY.fullmatch(text), DAY_IN_WORDS.fullmatch(text)
     try:
         if british:
             return date(int(british[3]), int(british[2]), int(british[1]))
+        if words and words[2].lower() in MONTHS:
+            return date(int(words[3]), MONTHS.index(words[2].lower()) + 1, int(words[1]))
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
@@ -90,11 +98,28 @@ def _flag(value: Any, info: ValidationInfo) -> bool | None:
         return value
     word = str(value).strip().lower()
     if word in YES | NO:
-        note(info, f"{shown(value)} was read as {'yes' if word in YES else 'no'}")
+        note_reading(info, f"{shown(value)} was read as {'yes' if word in YES else 'no'}")
         return word in YES
     if word:
         note(info, f"{shown(value)} is neither yes nor no, so it was left out")
     return None
+
+
+def _time(value: Any, info: ValidationInfo) -> str:
+    """A time of day as 09:30."""
+    if value is None or value == "":
+        return ""
+    found = TIME.fullmatch(str(value).strip()) if isinstance(value, str) else None
+    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (99, 0)
+    if found and found["half"]:
+        hour = hour % 12 + 12 * (found["half"].lower() == "p") if 1 <= hour <= 12 else 99
+    if not found or hour > 24 or minute > 59 or (hour == 24 and minute) or not (found["minute"] or found["half"]):
+        note(info, f"{shown(value)} is not a time of day, so it was left out")
+        return ""
+    said = f"{hour:02}:{minute:02}"
+    if found["half"] or not str(value).strip().startswith(said):
+        note_reading(info, f"{shown(value)} was read as {said}")
+    return said
 
 
 def _pence(value: Any, info: ValidationInfo) -> int | None:
@@ -137,5 +162,6 @@ Age = Annotated[float | None, BeforeValidator(_age)]
 Day = Annotated[date | None, BeforeValidator(_day)]
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
 Flag = Annotated[bool | None, BeforeValidator(_flag)]
+Time = Annotated[str, BeforeValidator(_time)]
 Pence = Annotated[int | None, BeforeValidator(_pence)]
 Postcode = Annotated[str, BeforeValidator(_postcode)]

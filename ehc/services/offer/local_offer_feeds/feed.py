@@ -15,10 +15,12 @@ class NotAFeed(Refused):
 
 
 class Shape(StrEnum):
-    """The two shapes in which English directories publish."""
+    """The shapes in which directories of services come."""
 
     OPEN_REFERRAL = "Open Referral UK 3.0"
     VERSION_ONE = "version 1"
+    OUTPOST = "Outpost table"
+    OWN_TABLE = "table with our columns"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +35,8 @@ class Remark:
 
     def __str__(self) -> str:
         named = f" ({self.name})" if self.name else ""
-        return f"Item {self.item}{named}, {self.field}: {self.says}"
+        what = f"Item {self.item}{named}" if self.item else self.name or "The file"
+        return f"{what}, {self.field}: {self.says}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ MOST_SHOWN = 60
 class Notes:
     """What was read otherwise than the item says it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_table: bool = False) -> None:
+        self.is_table = is_table  # where all is text, so that a number read from it is no mending
         self.taken: list[tuple[str, str]] = []
         self.at: list[str] = []
 
@@ -39,6 +40,12 @@ class Part(BaseModel):
 def note(info: ValidationInfo, says: str) -> None:
     """Note something about the field being read."""
     cast(Notes, info.context).add(info.field_name or "", says)
+
+
+def note_reading(info: ValidationInfo, says: str) -> None:
+    """Note how text was read as something else; in a table there is nothing to say of that."""
+    if not cast(Notes, info.context).is_table:
+        note(info, says)
 
 
 def shown(value: object) -> str:

@@ -140,8 +140,8 @@ def _schedules(schedules: Iterable[Schedule]) -> Iterator[feed.FeedSchedule]:
     for it in schedules:
         yield feed.FeedSchedule(
             days=tuple(DAYS.findall(it.byday.upper())),
-            opens_at=it.opens_at[:5],
-            closes_at=it.closes_at[:5],
+            opens_at=it.opens_at,
+            closes_at=it.closes_at,
             frequency=it.freq,
             valid_from=it.valid_from.isoformat() if it.valid_from else "",
             valid_until=it.valid_to.isoformat() if it.valid_to else "",

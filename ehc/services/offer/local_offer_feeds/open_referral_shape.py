@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from ehc.services.offer.local_offer_feeds.facts import Age, Day, Flag, Moment, Number, Pence, Postcode
+from ehc.services.offer.local_offer_feeds.facts import Age, Day, Flag, Moment, Number, Pence, Postcode, Time
 from ehc.services.offer.local_offer_feeds.notes import OBJECT, OBJECTS, Part, note, shown
 from ehc.services.offer.local_offer_feeds.texts import Email, Identifier, Line, Link, Name, OptionalIdentifier, Prose
 
@@ -12,7 +12,8 @@ STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 ENDED = {"closed", "archived", "withdrawn", "deleted", "draft", "unpublished"}
 
 
-def _status(value: Any, info: ValidationInfo) -> str:
+def read_status(value: Any, info: ValidationInfo) -> str:
+    """One of the standard's words; another is read as one of them, and noted."""
     word = str(value).strip().lower().replace("_", " ").replace("-", " ") if value else ""
     if word in STATUSES:
         return word
@@ -41,8 +42,8 @@ class Schedule(Part):
     valid_to: Day = None
     freq: Line = ""
     byday: Line = ""
-    opens_at: Line = ""
-    closes_at: Line = ""
+    opens_at: Time = ""
+    closes_at: Time = ""
     description: Line = ""
     attending_type: Line = ""
 
@@ -128,8 +129,8 @@ class Service(Part):
     description: Prose = ""
     url: Link = ""
     email: Email = ""
-    status: Annotated[Literal["active", "inactive", "defunct", "temporarily closed"], BeforeValidator(_status)] = Field(
-        default=None, validate_default=True
+    status: Annotated[Literal["active", "inactive", "defunct", "temporarily closed"], BeforeValidator(read_status)] = (
+        Field(default=None, validate_default=True)
     )
     fees: Prose = ""
     fees_description: Prose = ""

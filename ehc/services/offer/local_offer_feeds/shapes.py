@@ -1,13 +1,17 @@
-"""Tells the two shapes of feeds apart, finds the services in them, and says what other JSON is instead."""
+"""Tells the two shapes of JSON feeds apart, finds the services in them one by one, and says what other JSON is."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from ehc.language import _, mark
 from ehc.services.offer.local_offer_feeds.feed import NotAFeed, Shape
+from ehc.services.offer.local_offer_feeds.scanning import MOST_ITEM, Scanner
 
 LOOKED_AT = 20
+MOST_HELD = 20_000  # services at locations, which must be held to put each service together
 LISTS = {"contents": Shape.OPEN_REFERRAL, "content": Shape.VERSION_ONE, "services": Shape.OPEN_REFERRAL}
 # Names of fields that only a service of that shape has.
 FIELDS: Mapping[Shape, frozenset[str]] = {
@@ -32,42 +36,195 @@ OTHER_LISTS = (
 
 
 @dataclass(frozen=True)
+class Unread:
+    """An item that could not be read, and why."""
+
+    says: str
+
+
+@dataclass
 class Items:
-    """The items of a feed, each as it was written."""
+    """The items of a feed, each as it was written; the envelope and `count` are whole once all have been read."""
 
     shape: Shape
-    items: Sequence[Any]
-    is_whole: bool
+    each: Iterator[Any]
+    envelope: dict[str, Any] = field(default_factory=dict)
+    count: int = 0
+    is_part: bool = False  # whatever the envelope says
+    remarks: list[tuple[str, str]] = field(default_factory=list)  # on the file itself: field, what is said
+    at_end: Callable[[], list[tuple[str, str]]] = list  # what more is to be said of it once it has been read
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in self.each:
+            self.count += 1
+            yield item
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file says of itself that it is all there is, as far as it says."""
+        pages, total = pages_said(self.envelope), items_said(self.envelope)
+        several = pages is not None and pages > 1
+        more = total is not None and total > self.count
+        return not self.is_part and not several and not more
 
 
-def items_of(document: Any) -> Items:
-    """The services in a document, or NotAFeed with what it is instead."""
-    if isinstance(document, list):
-        return _listed(document, None, is_whole=True)
-    if not isinstance(document, dict):
+def pages_said(envelope: Mapping[str, Any]) -> int | None:
+    """How many pages the feed has, where it says."""
+    return _whole_number(envelope.get("total_pages", envelope.get("totalPages")))
+
+
+def items_said(envelope: Mapping[str, Any]) -> int | None:
+    """How many services the feed has, where it says."""
+    return _whole_number(envelope.get("total_items", envelope.get("totalElements")))
+
+
+def page_said(envelope: Mapping[str, Any]) -> int | None:
+    """Which page this is, where it says."""
+    return _whole_number(envelope.get("page_number", envelope.get("number")))
+
+
+def items_in(pieces: Iterator[str]) -> Items:
+    """The services in a JSON document, or NotAFeed with what it is instead."""
+    document = _Document(Scanner(pieces))
+    each = document.items()
+    first = list(islice(each, LOOKED_AT))
+    if document.is_list:
+        return _listed(first, each, None, document.envelope)
+    if document.listed_as:
+        return _listed(first, each, LISTS[document.listed_as], document.envelope)
+    return _single(document.envelope)
+
+
+def lines_in(pieces: Iterator[str]) -> Items:
+    """The services of a file with one object a line. Where a line can't be read, what it tells of is not known."""
+    each = _lines(pieces)
+    found = _listed(list(islice(each, LOOKED_AT)), (), None, {})
+    found.each = _until_unread(chain(found.each, each), found)
+    return found
+
+
+def _until_unread(each: Iterator[Any], found: Items) -> Iterator[Any]:
+    for item in each:
+        found.is_part = found.is_part or isinstance(item, Unread)
+        yield item
+
+
+def _lines(pieces: Iterator[str]) -> Iterator[Any]:
+    begun = ""
+    for piece in chain(pieces, ["\n"]):
+        *whole, begun = (begun + piece).split("\n")
+        if len(begun) > MOST_ITEM:
+            raise NotAFeed(_("The file has a line that is too long to be a service."))
+        yield from (_line(line) for line in whole if line.strip())
+
+
+def _line(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return Unread("is a line that is not whole JSON")
+
+
+class _Document:
+    """One JSON document: the items of its list as they come, and what else it says."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+        self.is_list = False
+        self.listed_as = ""
+        self.envelope: dict[str, Any] = {}
+
+    def items(self) -> Iterator[Any]:
+        """Each item of the list, which is the document itself or stands in it under one of LISTS."""
+        if self.scanner.take("["):
+            self.is_list = True
+            yield from self._until_closed()
+        elif self.scanner.take("{"):
+            yield from self._fields()
+        else:
+            self._refuse_single()
+        if self.scanner.mark():
+            raise self.scanner.broken(self.scanner.at)
+
+    def _fields(self) -> Iterator[Any]:
+        if self.scanner.take("}"):
+            return
+        while True:
+            self._key_ahead()
+            name = self.scanner.value()
+            self.scanner.expect(":")
+            if name in LISTS and not self.listed_as and self._is_the_list(name):
+                self.listed_as = name
+                self.scanner.expect("[")
+                yield from self._until_closed()
+            else:
+                self.envelope[name] = self.scanner.value()
+            if not self._goes_on("}"):
+                return
+
+    def _is_the_list(self, name: str) -> bool:
+        return self.scanner.mark() == "[" and not (name == "services" and "name" in self.envelope)
+
+    def _key_ahead(self) -> None:
+        if self.scanner.mark() != '"':
+            self.scanner.value()  # which says what is wrong, unless it is a value and no name
+            raise self.scanner.broken(self.scanner.at)
+
+    def _until_closed(self) -> Iterator[Any]:
+        if self.scanner.take("]"):
+            return
+        while True:
+            yield self.scanner.value()
+            if not self._goes_on("]"):
+                return
+
+    def _goes_on(self, end: str) -> bool:
+        if self.scanner.take(end):
+            return False
+        self.scanner.expect(",")
+        return True
+
+    def _refuse_single(self) -> None:
+        start = self.scanner.text[self.scanner.at : self.scanner.at + 40].split("\n", 1)[0]
+        try:
+            self.scanner.value()
+        except NotAFeed:
+            says = _("The file is not JSON, as a feed must be. It begins “%(start)s”.", start=start)
+            raise NotAFeed(says) from None
         raise NotAFeed(_("The file is JSON, but holds a single value and no services."))
+
+
+def _single(document: dict[str, Any]) -> Items:
+    """A document that is no list: one service, or an organisation with its services."""
     if {"service", "location"} <= document.keys():
-        return _listed([document], None, is_whole=False)
+        return _listed([document], (), None, {}, is_part=True)
     if {"name", "services"} <= document.keys() and isinstance(document["services"], list):
-        return _listed(_services_of(document), None, is_whole=False)
-    for key, shape in LISTS.items():
-        if isinstance(document.get(key), list):
-            return _listed(document[key], shape, is_whole=_is_whole(document, len(document[key])))
+        services = _services_of(document)
+        return _listed(services[:LOOKED_AT], services[LOOKED_AT:], None, {}, is_part=True)
     if "id" in document and _likely(document) is not None:
-        return _listed([document], None, is_whole=False)
+        return _listed([document], (), None, {}, is_part=True)
     raise NotAFeed(_what_else(document))
 
 
-def _listed(items: list[Any], by_envelope: Shape | None, *, is_whole: bool) -> Items:
-    first = [item for item in items[:LOOKED_AT] if isinstance(item, dict)]
+def _listed(
+    looked_at: list[Any],
+    others: Iterable[Any],
+    by_envelope: Shape | None,
+    envelope: dict[str, Any],
+    *,
+    is_part: bool = False,
+) -> Items:
+    first = [item for item in looked_at if isinstance(item, dict)]
     if first and all({"service", "location"} <= item.keys() for item in first):
-        return _listed(_services_at(items), Shape.OPEN_REFERRAL, is_whole=is_whole)
+        whole = Items(Shape.OPEN_REFERRAL, chain(looked_at, others), envelope, is_part=is_part)
+        services = _services_at(whole)
+        return _listed(services[:LOOKED_AT], services[LOOKED_AT:], Shape.OPEN_REFERRAL, {}, is_part=not whole.is_whole)
     found = next((shape for item in first if (shape := _likely(item)) is not None), None)
     if found is None:
         _refuse_other_lists(first)
     if found is None and by_envelope is None:
         raise NotAFeed(_("The file is a JSON list, but nothing in it looks like a service."))
-    return Items(found or by_envelope or Shape.OPEN_REFERRAL, items, is_whole)
+    return Items(found or by_envelope or Shape.OPEN_REFERRAL, chain(looked_at, others), envelope, is_part=is_part)
 
 
 def _likely(item: Mapping[str, Any]) -> Shape | None:
@@ -89,10 +246,13 @@ def _services_of(organisation: Mapping[str, Any]) -> list[Any]:
     return [{"organization": itself, **item} if isinstance(item, dict) else item for item in organisation["services"]]
 
 
-def _services_at(items: Sequence[Any]) -> list[Any]:
+def _services_at(items: Iterable[Any]) -> list[Any]:
     """Services from a list of services at locations: each service once, with all its places."""
     found: dict[str, Any] = {}
     for place, item in enumerate(items):
+        if place >= MOST_HELD:
+            says = _("The file lists services at locations, and more of them than can be put together.")
+            raise NotAFeed(f"{says} {_('Send the list of services, with its places in it.')}")
         service = item.get("service") if isinstance(item, dict) else None
         if not isinstance(service, dict):
             found[f"item {place}"] = item
@@ -102,13 +262,8 @@ def _services_at(items: Sequence[Any]) -> list[Any]:
     return list(found.values())
 
 
-def _is_whole(document: Mapping[str, Any], count: int) -> bool:
-    """Whether the page says of itself that it is all there is."""
-    pages = document.get("total_pages", document.get("totalPages"))
-    total = document.get("total_items", document.get("totalElements"))
-    several = isinstance(pages, int) and pages > 1
-    more = isinstance(total, int) and total > count
-    return not several and not more
+def _whole_number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _what_else(document: Mapping[str, Any]) -> str:

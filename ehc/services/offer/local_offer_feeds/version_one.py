@@ -118,8 +118,8 @@ def _schedules(schedules: Iterable[Schedule]) -> Iterator[feed.FeedSchedule]:
         day = it.weekday[:2].upper()
         yield feed.FeedSchedule(
             days=(day,) if day in ("MO", "TU", "WE", "TH", "FR", "SA", "SU") else (),
-            opens_at=it.opens_at[:5],
-            closes_at=it.closes_at[:5],
+            opens_at=it.opens_at,
+            closes_at=it.closes_at,
             frequency="WEEKLY",
         )
 

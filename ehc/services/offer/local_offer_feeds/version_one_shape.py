@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from ehc.services.offer.local_offer_feeds.facts import Age, Day, Flag, Moment, Number, Pence, Postcode
+from ehc.services.offer.local_offer_feeds.facts import Age, Day, Flag, Moment, Number, Pence, Postcode, Time
 from ehc.services.offer.local_offer_feeds.notes import OBJECT, OBJECTS, Part
 from ehc.services.offer.local_offer_feeds.texts import Email, Identifier, Line, Link, Name, OptionalIdentifier, Prose
 
@@ -58,8 +58,8 @@ class Organisation(Part):
 class Schedule(Part):
     called = "schedule"
     weekday: Line = ""
-    opens_at: Line = ""
-    closes_at: Line = ""
+    opens_at: Time = ""
+    closes_at: Time = ""
 
 
 class Cost(Part):
