@@ -2,7 +2,7 @@
 what is missing."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -104,18 +104,18 @@ SEARCHES: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]] = {
 }
 
 
-def offer_checklist(session: Session, today: date) -> Sequence[PointRow]:
-    """Every point of Schedule 2 in its order."""
+def offer_checklist(session: Session, today: date, told: Collection[str] = ()) -> Sequence[PointRow]:
+    """Every point of Schedule 2 in its order. `told` are the keys of those that a page of this site tells of."""
     found = _entries(session, today)
-    return [_row(session, point, found.get(point.key, ()), today) for point in law.POINTS]
+    return [_row(session, point, found.get(point.key, ()), today, point.key in told) for point in law.POINTS]
 
 
-def offer_point(session: Session, point: law.Point, today: date) -> PointRow:
+def offer_point(session: Session, point: law.Point, today: date, told: Collection[str] = ()) -> PointRow:
     """One point."""
-    return _row(session, point, _entries(session, today).get(point.key, ()), today)
+    return _row(session, point, _entries(session, today).get(point.key, ()), today, point.key in told)
 
 
-def _row(session: Session, point: law.Point, entries: Sequence[Entries], today: date) -> PointRow:
+def _row(session: Session, point: law.Point, entries: Sequence[Entries], today: date, is_told: bool) -> PointRow:
     before = add_months(today, -AGAIN_AFTER_MONTHS)
     check = session.scalars(select(OfferPointCheck).where(OfferPointCheck.point == point.key)).first()
     rows = session.scalars(select(OfferPage).where(OfferPage.point == point.key).order_by(OfferPage.title))
@@ -130,7 +130,7 @@ def _row(session: Session, point: law.Point, entries: Sequence[Entries], today: 
         )
         for it in rows
     ]
-    state = _state(check, bool(pages) or any(it.count for it in entries), before)
+    state = _state(check, is_told or bool(pages) or any(it.count for it in entries), before)
     if check is None:
         return PointRow(point=point, pages=pages, entries=entries, state=state)
     return PointRow(

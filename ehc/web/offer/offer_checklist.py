@@ -50,7 +50,7 @@ OWN_PAGES: Mapping[str, Sequence[tuple[str, str, Mapping[str, str]]]] = {
 @blueprint.get("/services/checklist")
 def index() -> str:
     """Every point with how it stands."""
-    rows = offer_checklist(edge.db(), edge.act().today)
+    rows = offer_checklist(edge.db(), edge.act().today, OWN_PAGES)
     counts = Counter(row.state for row in rows)
     return render_template(
         "offer/offer_checklist/index.html",
@@ -107,7 +107,7 @@ def _row(key: str) -> PointRow:
     found = law.point_named(key)
     if found is None:
         raise NotFound
-    return offer_point(edge.db(), found, edge.act().today)
+    return offer_point(edge.db(), found, edge.act().today, OWN_PAGES)
 
 
 def _page(row: PointRow, form: GoneThroughForm, page: PageForm) -> str:

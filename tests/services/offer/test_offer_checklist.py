@@ -89,6 +89,11 @@ def test_a_page_taken_off_tells_nothing(officer_act: Act) -> None:
     assert row(officer_act).pages == []
 
 
+def test_a_page_of_this_site_tells_it_too(officer_act: Act) -> None:
+    told = offer_point(officer_act.session, DISAGREEING, TODAY, {DISAGREEING.key})
+    assert told.state is State.NEVER
+
+
 def test_what_the_directory_lists_is_counted(officer_act: Act) -> None:
     before = offer_point(officer_act.session, HEALTH, TODAY)
     taken_in(officer_act)
