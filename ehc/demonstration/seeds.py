@@ -15,6 +15,7 @@ from ehc.demonstration import story
 from ehc.demonstration.children import BOYS, Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import link_services, say_how_services_stand
+from ehc.demonstration.schools import open_schools
 from ehc.demonstration.story import Child
 from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
 from ehc.models.assessment.advice import AdviceKind
@@ -47,6 +48,7 @@ def begin(session: Session, today: date) -> Town:
         return find_town(session, authority)
     town = make_town(session, today)
     local_offer.import_file(as_account(session, town.staff["Lee Adams"], today), SERVICES)
+    open_schools(session, town, today)
     return town
 
 

@@ -22,6 +22,8 @@ from ehc.web.offer import (
     local_offer_tracks,
     offer_checklist,
     offer_comments,
+    school_information,
+    schools,
     service_holds,
 )
 from ehc.web.plan_life import (
@@ -48,6 +50,8 @@ BLUEPRINTS = (
     local_offer.blueprint,
     kept_services.blueprint,
     local_offer_tracks.blueprint,
+    schools.blueprint,
+    school_information.blueprint,
     offer_comments.blueprint,
     offer_checklist.blueprint,
     reply_dates.blueprint,

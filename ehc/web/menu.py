@@ -28,6 +28,7 @@ ITEMS = (
 )
 FOR_ANYONE = (
     ("local_offer.find_help", mark("Find help now")),
+    ("schools.index", mark("Schools and colleges")),
     ("requests.ask", mark("Ask for an assessment")),
     ("reply_dates.index", mark("When must the council reply?")),
 )

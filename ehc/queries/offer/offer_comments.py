@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ehc.models.offer.local_offer import Service
 from ehc.models.offer.offer_comments import About, CommentState, OfferComment
+from ehc.models.offer.schools import School
 
 PAGE = 50
 MOST_A_YEAR = 2_000
@@ -17,7 +18,7 @@ MOST_A_YEAR = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class CommentRow:
-    """One comment, and the service that it is about."""
+    """One comment, and the service or school that it is about."""
 
     id: uuid.UUID
     about: About
@@ -26,6 +27,8 @@ class CommentRow:
     said_on: date
     service_id: uuid.UUID | None
     service: str
+    school_urn: str
+    school: str
     version: int
 
 
@@ -95,11 +98,13 @@ def comments_of_year(session: Session, year: int) -> CommentYear:
     )
 
 
-def _rows() -> Select[OfferComment, str | None]:
-    return select(OfferComment, Service.name).outerjoin(Service, Service.id == OfferComment.service_id)
+def _rows() -> Select[OfferComment, str | None, str | None, str | None]:
+    rows = select(OfferComment, Service.name, School.urn, School.name)
+    rows = rows.outerjoin(Service, Service.id == OfferComment.service_id)
+    return rows.outerjoin(School, School.id == OfferComment.school_id)
 
 
-def _row(it: OfferComment, service: str | None) -> CommentRow:
+def _row(it: OfferComment, service: str | None, school_urn: str | None, school: str | None) -> CommentRow:
     return CommentRow(
         id=it.id,
         about=it.about,
@@ -108,6 +113,8 @@ def _row(it: OfferComment, service: str | None) -> CommentRow:
         said_on=it.said_on,
         service_id=it.service_id,
         service=service or "",
+        school_urn=school_urn or "",
+        school=school or "",
         version=it.version,
     )
 

@@ -25,13 +25,16 @@ class Answer:
     action_by: date | None = None
 
 
-def comment(act: Act, about: About, words: str, service_id: uuid.UUID | None = None) -> OfferComment:
+def comment(
+    act: Act, about: About, words: str, service_id: uuid.UUID | None = None, school_id: uuid.UUID | None = None
+) -> OfferComment:
     """Keep what somebody says, until it is answered; nothing of who they are is asked or kept."""
     row = OfferComment(
         id=new_id(),
         authority_id=act.authority_id,
         about=about,
         service_id=service_id,
+        school_id=school_id,
         words=words.strip(),
         flags=[flag.value for flag in flags_in(words)],
         said_on=act.today,

@@ -22,13 +22,13 @@ from ehc.queries.offer.offer_comments import (
     waiting_comments,
     years_of_comments,
 )
-from ehc.queries.offer.service_page import service_name
 from ehc.services.intake.request_throttle import TooManyRequests, note_request, require_few_requests
 from ehc.services.offer.comment_flags import SAYS, Flag
 from ehc.services.offer.offer_comments import Answer, answer_comment, comment, keep_back_comment
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.offer_comments import AnswerForm, CommentForm, KeepBackForm
+from ehc.web.offer.comment_subjects import Subject, comment_subject
 from ehc.web.offer.find_help import own_configuration
 from ehc.web.sending.notices import pdf_or_how
 
@@ -39,18 +39,18 @@ YEARS = range(2000, 2200)
 
 @blueprint.route("/find-help/comment", methods=["GET", "POST"])
 def say() -> AnyResponse | str:
-    """Say something about the Local Offer, or about one service, without an account."""
-    form, about = CommentForm(about=request.args.get("about")), _service()
+    """Say something about the Local Offer, or about one service or school, without an account."""
+    form, about = CommentForm(about=request.args.get("about")), comment_subject()
     form.about.choices = [(kind.value, _(words)) for kind, words in ABOUT.items()]
     if form.validate_on_submit():
         try:
-            _take_in(form, about[0] if about else None)
+            _take_in(form, about)
             flash(_("Thank you. Somebody reads it, and what comes of it is published here without saying who you are."))
             return redirect(url_for("offer_comments.you_said"))
         except (Refused, TooManyRequests) as refused:
             says = _("Too many comments came from here within the hour. Try again later.")
             form.refused(refused if isinstance(refused, Refused) else Refused(says))
-    return render_template("offer/offer_comments/say.html", form=form, service=about)
+    return render_template("offer/offer_comments/say.html", form=form, subject=about)
 
 
 @blueprint.get("/find-help/you-said")
@@ -152,19 +152,10 @@ def _about() -> Mapping[About, str]:
     return {about: _(words) for about, words in ABOUT.items()}
 
 
-def _service() -> tuple[uuid.UUID, str] | None:
-    """The service that the address names, where there is one that is shown."""
-    try:
-        known = uuid.UUID(request.args.get("service", ""))
-    except ValueError:
-        return None
-    name = service_name(edge.db(), known, edge.act().today)
-    return (known, name) if name else None
-
-
-def _take_in(form: CommentForm, service_id: uuid.UUID | None) -> None:
+def _take_in(form: CommentForm, about: Subject | None) -> None:
     """Keep what was said, under the throttle."""
     act, key, address = edge.act(), foundations().config.secret.encode(), request.remote_addr or ""
     require_few_requests(act.session, key, address, act.at, "comment")
-    comment(act, About(form.about.data), form.words.data or "", service_id)
+    of = {about.column: about.id} if about else {}
+    comment(act, About(form.about.data), form.words.data or "", **of)
     note_request(act.session, key, address, act.at, "comment")

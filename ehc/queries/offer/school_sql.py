@@ -1,0 +1,60 @@
+"""What searching schools and showing one have in common, as SQL."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Float, TableValuedAlias, Text, and_, bindparam, cast, column, func, literal, or_
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from ehc.models.intake.people_names import plain_name
+from ehc.models.offer.schools import School
+from ehc.queries.offer.postcodes import Point
+from ehc.queries.offer.service_sql import EARTH_MILES, MILES_PER_DEGREE
+
+
+def shown_on(today: date) -> ColumnElement[bool]:
+    """Open on that day, or opening: the page says which."""
+    return or_(School.closes_on.is_(None), School.closes_on > today)
+
+
+def fits_age(age: int) -> ColumnElement[bool]:
+    """A child of that age may be there, as far as it says its ages: one of 5 to 11 keeps a child until they are 11."""
+    return and_(
+        or_(School.youngest.is_(None), School.youngest <= age), or_(School.oldest.is_(None), School.oldest >= age)
+    )
+
+
+def has_facets(*facets: str) -> ColumnElement[bool]:
+    """It has all of these."""
+    return School.facets.contains(list(facets))
+
+
+def miles_from(point: Point) -> ColumnElement[float]:
+    """The great-circle distance (haversine)."""
+    north = func.pow(func.sin(func.radians(School.latitude - point.latitude) / 2), 2)
+    east = func.pow(func.sin(func.radians(School.longitude - point.longitude) / 2), 2)
+    across = func.cos(func.radians(point.latitude)) * func.cos(func.radians(School.latitude))
+    return cast(2 * EARTH_MILES * func.asin(func.sqrt(func.least(1.0, north + across * east))), Float)
+
+
+def box(point: Point, within: float) -> Sequence[ColumnElement[bool]]:
+    """A square around the point that holds the circle, for the index."""
+    degrees = within / MILES_PER_DEGREE
+    return (
+        School.latitude.between(point.latitude - degrees, point.latitude + degrees),
+        School.longitude.between(point.longitude - 2 * degrees, point.longitude + 2 * degrees),
+    )
+
+
+def found_by(words: str) -> TableValuedAlias:
+    """The schools that have these words, this part of a name, a name nearly like it, or this URN; with their rank."""
+    asked = (bindparam("words", words, type_=Text), bindparam("plain", plain_name(words), type_=Text))
+    columns = (column("id", School.id.type), column("rank", Float))
+    found: TableValuedAlias = func.find_schools(*asked).table_valued(*columns, name="found")
+    return found
+
+
+def texts(values: Sequence[str]) -> ColumnElement[Any]:
+    """An array of these."""
+    return literal([str(value) for value in values], ARRAY(Text))
