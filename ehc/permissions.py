@@ -254,6 +254,7 @@ ROUTES: dict[str, str] = {
     "provision_types.say": "link-services",
     "gaps.index": "see-gaps",
     "gaps.of_type": "see-gaps",
+    "gaps.trend": "see-gaps",
     "gaps.table": "see-gaps",
     "gaps.cases": "see-gap-cases",
     "gaps.publish": "publish-gaps",

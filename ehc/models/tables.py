@@ -20,5 +20,12 @@ from ehc.models.offer import (  # noqa: F401
     service_providers,
     service_suggestions,
 )
-from ehc.models.plan_life import outcome_reviews, personal_budgets, placements, plans, provision_types  # noqa: F401
+from ehc.models.plan_life import (  # noqa: F401
+    outcome_reviews,
+    personal_budgets,
+    placements,
+    plans,
+    provision_types,
+    service_link_statuses,
+)
 from ehc.models.sufficiency import gap_publications, progress_publications  # noqa: F401

@@ -37,12 +37,17 @@ class Looking:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """How many plans need something, how far it is there, and how long those wait who wait (the median, in days)."""
+    """How many plans need something, how far it is there, and how long those wait who wait (the median, in days).
+
+    `ended` are the waits of the last year that are over because the help began, `ended_days` their median."""
 
     plans: int
     supply: Mapping[Supply, int]
     median_days: int | None
     services: int
+    ended: int
+    ended_days: int | None
+    ended_without: int  # those that are over without it
 
     @property
     def unmet(self) -> int:
@@ -52,7 +57,7 @@ class Figures:
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """One month: plans first sent in it, and waits begun in it that go on."""
+    """One month: plans first sent in it, and waits begun in it, whether or not they go on."""
 
     begins_on: date
     plans: int
@@ -64,11 +69,16 @@ def figures(rows: Iterable[Gap], today: date) -> Figures:
     rows = list(rows)
     counted = Counter(it.supply for it in rows)
     days = [(today - it.waiting_since).days for it in rows if it.waiting_since]
+    over = [wait for it in rows for wait in it.ended if wait.ended_on > today - YEAR]
+    helped = [wait.days for wait in over if wait.helped]
     return Figures(
         plans=len(rows),
         supply={supply: counted[supply] for supply in Supply},
         median_days=median_low(days) if days else None,
         services=len({service for it in rows for service in it.services}),
+        ended=len(helped),
+        ended_days=median_low(helped) if helped else None,
+        ended_without=len(over) - len(helped),
     )
 
 
@@ -97,7 +107,8 @@ def by_month(rows: Sequence[Gap], today: date) -> Sequence[Month]:
     """The last twelve months, this one last, from the days that the record keeps."""
     firsts = [_month(today.year * 12 + today.month - 1 - back) for back in reversed(range(MONTHS))]
     plans = Counter(it.asked_since.replace(day=1) for it in rows)
-    waits = Counter(it.waiting_since.replace(day=1) for it in rows if it.waiting_since)
+    begun = [since for it in rows for since in (it.waiting_since, *(wait.since for wait in it.ended)) if since]
+    waits = Counter(since.replace(day=1) for since in begun)
     return [Month(begins_on=first, plans=plans[first], waits=waits[first]) for first in firsts]
 
 

@@ -24,11 +24,11 @@ from ehc.models.offer.postcodes import Postcode
 from ehc.models.plan_life.plans import Plan, PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType, SaidType, read_type
 from ehc.queries.offer.service_sql import shown_on
+from ehc.queries.sufficiency.gap_history import GIVES, EndedWait, Provision, Stood, ended_waits, history
 from workflows.ages import age_on
 from workflows.plan import Area, Part, Section
 
 UNKNOWN = ""  # a need, district or age that the record doesn't tell
-GIVES = (LinkRole.DELIVERS, LinkRole.COMMISSIONED)  # a service that the family is only told of gives no provision
 
 
 class Supply(StrEnum):
@@ -42,6 +42,7 @@ class Supply(StrEnum):
     IN_PLACE = "in-place"
 
 
+ORDER = {supply: place for place, supply in enumerate(Supply)}
 COMES = (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)  # it is there, or is to be
 
 
@@ -60,6 +61,8 @@ class Gap:
     waiting_since: date | None
     asked_since: date  # the day the first version was sent
     services: frozenset[uuid.UUID]  # live services that give it, or are to
+    stood: Sequence[Sequence[Stood]] = ()  # for each provision of the type, how services have stood beside it
+    ended: Sequence[EndedWait] = ()  # waits for it that are over
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,12 +77,12 @@ class _Child:
 def gaps(session: Session, today: date) -> Sequence[Gap]:
     """Every row, by reference and type."""
     children = _children(session, today)
-    links = _links(session, today)
+    links, before = _links(session, today), history(session, today)
     found: dict[tuple[uuid.UUID, ProvisionType], list[uuid.UUID]] = defaultdict(list)
     for row in _provision(session):
         kind = row.said or read_type(row.section, row.deliverer, row.qualification, row.text)
         found[row.case_id, kind].append(row.statement_id)
-    rows = [_gap(case_id, kind, ids, children[case_id], links) for (case_id, kind), ids in found.items()]
+    rows = [_gap(case_id, kind, ids, children[case_id], links, before) for (case_id, kind), ids in found.items()]
     return sorted(rows, key=lambda it: (it.reference, it.kind))
 
 
@@ -158,7 +161,7 @@ def _child(row: Row[Any], today: date) -> _Child:
     )
 
 
-def _links(session: Session, today: date) -> Mapping[tuple[uuid.UUID, uuid.UUID], Sequence[Row[Any]]]:
+def _links(session: Session, today: date) -> Mapping[Provision, Sequence[Row[Any]]]:
     """The services that give each provision, or were to."""
     it = ServiceLink
     rows = (
@@ -175,7 +178,7 @@ def _links(session: Session, today: date) -> Mapping[tuple[uuid.UUID, uuid.UUID]
         .join(Case, Case.id == it.case_id)
         .where(it.role.in_(GIVES), Case.ended_on.is_(None))
     )
-    found: dict[tuple[uuid.UUID, uuid.UUID], list[Row[Any]]] = defaultdict(list)
+    found: dict[Provision, list[Row[Any]]] = defaultdict(list)
     each: Any
     for each in session.execute(rows):
         found[each.case_id, each.statement_id].append(each)
@@ -187,11 +190,13 @@ def _gap(
     kind: ProvisionType,
     statements: Sequence[uuid.UUID],
     child: _Child,
-    links: Mapping[tuple[uuid.UUID, uuid.UUID], Sequence[Row[Any]]],
+    links: Mapping[Provision, Sequence[Row[Any]]],
+    before: Mapping[Provision, Sequence[Stood]],
 ) -> Gap:
     beside = [links.get((case_id, each), ()) for each in statements]
-    supply = min((_best(rows) for rows in beside), key=list(Supply).index)
+    supply = least([_says(row) for row in rows] for rows in beside)
     every = [row for rows in beside for row in rows]
+    stood = [before.get((case_id, each), ()) for each in statements]
     waits = [row.waiting_since for row in every if row.status is LinkStatus.WAITING and row.is_live]
     return Gap(
         case_id=case_id,
@@ -206,21 +211,30 @@ def _gap(
         services=frozenset(
             row.service_id for row in every if _says(row) in (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)
         ),
+        stood=stood,
+        ended=[wait for rows in stood if rows for wait in ended_waits(rows)],
     )
 
 
-def _best(rows: Iterable[Row[Any]]) -> Supply:
-    """How one provision stands: by the service that does most for it."""
-    does = [said for row in rows if (said := _says(row)) is not Supply.NO_SERVICE]
-    return max(does, key=list(Supply).index, default=Supply.NO_SERVICE)
+def least(beside: Iterable[Iterable[Supply]]) -> Supply:
+    """How several provisions stand: as the one that has the least, each by the service that does most for it."""
+    each = ([said for said in rows if said is not Supply.NO_SERVICE] for rows in beside)
+    best = (max(does, key=ORDER.__getitem__, default=Supply.NO_SERVICE) for does in each)
+    return min(best, key=ORDER.__getitem__)
+
+
+def says(role: LinkRole, status: LinkStatus, *, is_live: bool) -> Supply:
+    """What one service does for a provision; one that the directory no longer shows does nothing."""
+    if role not in GIVES:
+        return Supply.NO_SERVICE
+    if status is LinkStatus.NOT_AVAILABLE:
+        return Supply.NOT_AVAILABLE
+    if not is_live or status is LinkStatus.ENDED:
+        return Supply.NO_SERVICE
+    if status is LinkStatus.IN_PLACE:
+        return Supply.BOUGHT if role is LinkRole.COMMISSIONED else Supply.IN_PLACE
+    return Supply.WAITING if status is LinkStatus.WAITING else Supply.PLANNED
 
 
 def _says(row: Row[Any]) -> Supply:
-    """What one service does for a provision; one that the directory no longer shows does nothing."""
-    if row.status is LinkStatus.NOT_AVAILABLE:
-        return Supply.NOT_AVAILABLE
-    if not row.is_live or row.status is LinkStatus.ENDED:
-        return Supply.NO_SERVICE
-    if row.status is LinkStatus.IN_PLACE:
-        return Supply.BOUGHT if row.role is LinkRole.COMMISSIONED else Supply.IN_PLACE
-    return Supply.WAITING if row.status is LinkStatus.WAITING else Supply.PLANNED
+    return says(row.role, row.status, is_live=row.is_live)

@@ -21,7 +21,7 @@ from ehc.models.plan_life.placements import Setting
 from ehc.models.plan_life.plans import Plan, PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType, SaidType, read_type
 from ehc.queries.plan_life.outcome_reviews import standing
-from ehc.queries.sufficiency.gaps import GIVES
+from ehc.queries.sufficiency.gap_history import GIVES
 from workflows.plan import Part, PlanKind
 
 HELPED = (LinkStatus.IN_PLACE, LinkStatus.ENDED)  # it helps, or has

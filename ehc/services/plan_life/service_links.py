@@ -12,6 +12,7 @@ from ehc.language import _
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, Organisation, Service, ServiceLink
+from ehc.models.plan_life.service_link_statuses import ServiceLinkStatus
 from ehc.permissions import require
 from ehc.queries.offer.service_sql import readable_on, shown_on
 from ehc.queries.plan_life.match_wanted import provision_of
@@ -54,6 +55,7 @@ def link_service(
         **_checked(act, standing),
     )
     act.session.add(link)
+    _keep_status(act, link)
     act.session.flush()
     return link
 
@@ -61,9 +63,12 @@ def link_service(
 def change_link(act: Act, link_id: uuid.UUID, version: int, standing: Standing) -> ServiceLink:
     """Say anew how the service stands to the provision; what was kept of the service stays as it was."""
     link = _link(act, link_id, version)
+    before = _stands(link)
     for name, value in _checked(act, standing).items():
         setattr(link, name, value)
     link.version += 1
+    if _stands(link) != before:
+        _keep_status(act, link)
     act.session.flush()
     return link
 
@@ -82,7 +87,9 @@ def keep_link(act: Act, link_id: uuid.UUID, version: int) -> ServiceLink:
 
 def unlink_service(act: Act, link_id: uuid.UUID, version: int) -> None:
     """Take a service away that should not stand there. One that has helped is ended instead."""
-    act.session.delete(_link(act, link_id, version))
+    link = _link(act, link_id, version)
+    _keep_status(act, link, is_taken_away=True)
+    act.session.delete(link)
     act.session.flush()
 
 
@@ -104,6 +111,29 @@ def _link(act: Act, link_id: uuid.UUID, version: int) -> ServiceLink:
     if link.version != version:
         raise ChangedMeanwhile("this service")
     return link
+
+
+def _stands(link: ServiceLink) -> tuple[LinkRole, LinkStatus, date | None]:
+    return link.role, link.status, link.waiting_since
+
+
+def _keep_status(act: Act, link: ServiceLink, *, is_taken_away: bool = False) -> None:
+    """Keep how the link stands from today on, in the transaction of the act that says so."""
+    row = ServiceLinkStatus(
+        id=new_id(),
+        link_id=link.id,
+        case_id=link.case_id,
+        statement_id=link.statement_id,
+        service_id=link.service_id,
+        role=link.role,
+        status=link.status,
+        waiting_since=link.waiting_since,
+        from_on=act.today,
+        said_at=act.at,
+        said_by=act.actor.name,
+        is_taken_away=is_taken_away,
+    )
+    act.session.add(row)
 
 
 def _is_linked(act: Act, case_id: uuid.UUID, statement_id: uuid.UUID, service_id: uuid.UUID) -> bool:

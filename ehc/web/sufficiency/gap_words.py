@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ehc.documents.plan_words import areas
-from ehc.language import _, mark
+from ehc.language import _, mark, month_name
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.plan_life.provision_types import type_name
 from ehc.queries.sufficiency.gap_figures import Figures, Month
+from ehc.queries.sufficiency.gap_trend import Point, Span
 from ehc.queries.sufficiency.gaps import Supply
 from workflows.plan import Area
 
@@ -61,6 +63,29 @@ class MonthShown:
     waits: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class PointShown:
+    """A month or quarter with its bar."""
+
+    name: str
+    point: Point
+    bar: Sequence[Segment]
+
+
+def points_shown(points: Sequence[Point], step: str) -> Sequence[PointShown]:
+    """The months or quarters; the longest bar is the largest number of plans."""
+    most = max((it.plans for it in points), default=0)
+    return [PointShown(name=span_name(it.span, step), point=it, bar=list(_bar(it.supply, most))) for it in points]
+
+
+def span_name(span: Span, step: str) -> str:
+    """March 2027, or January to March 2027."""
+    if step == "month":
+        return month_name(span.begins_on)
+    first, last = span.begins_on, date(span.begins_on.year, span.begins_on.month + 2, 1)
+    return _("%(first)s to %(last)s", first=month_name(first), last=month_name(last))
+
+
 def months_shown(months: Sequence[Month]) -> Sequence[MonthShown]:
     """The months with their bars, all to one scale."""
     most = max((max(it.plans, it.waits) for it in months), default=0) or 1
@@ -103,13 +128,15 @@ def kind_name(kind: str) -> str:
 def shown(split: Mapping[str, Figures], name: Callable[[str], str]) -> Sequence[Shown]:
     """The rows of a table; the longest bar is the largest number of plans."""
     most = max((it.plans for it in split.values()), default=0)
-    return [Shown(value=value, name=name(value), figures=it, bar=list(_bar(it, most))) for value, it in split.items()]
+    return [
+        Shown(value=value, name=name(value), figures=it, bar=list(_bar(it.supply, most))) for value, it in split.items()
+    ]
 
 
-def _bar(it: Figures, most: int) -> Iterable[Segment]:
+def _bar(supplied: Mapping[Supply, int], most: int) -> Iterable[Segment]:
     x = 0.0
     for supply in SUPPLY_NAMES:
-        width = WIDE * it.supply[supply] / most
+        width = WIDE * supplied[supply] / most if most else 0
         if width:
             yield Segment(supply=supply, x=round(x, 2), width=round(width, 2))
         x += width

@@ -14,6 +14,7 @@ from ehc.language import _
 from ehc.models.offer.empty_searches import AGE_BANDS
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.sufficiency import gap_figures as count
+from ehc.queries.sufficiency import gap_trend as trends
 from ehc.queries.sufficiency.gap_figures import Looking
 from ehc.queries.sufficiency.gap_publications import publications
 from ehc.queries.sufficiency.gaps import UNKNOWN, Gap, Supply, gaps
@@ -60,6 +61,27 @@ def of_type(kind: str) -> str:
         total=count.figures(rows, act.today),
         splits=_splits(rows),
         months=gap_words.months_shown(count.by_month(rows, act.today)),
+        **_around(),
+    )
+
+
+@blueprint.get("/gaps/trend")
+def trend() -> str:
+    """Each figure at the end of each month or quarter, of one type of help or of all."""
+    act, (every, looking, form) = edge.act(), _looked_at()
+    kind, step = request.args.get("type", ""), "quarter" if request.args.get("step") == "quarter" else "month"
+    if kind:
+        _kind(kind)
+    rows = [it for it in every if kind in ("", it.kind) and looking.holds(it)]
+    points = trends.trend(rows, trends.spans(act.today, step), since := trends.kept_from(act.session))
+    return render_template(
+        "sufficiency/gaps/trend.html",
+        form=form,
+        kind=kind,
+        name=gap_words.kind_name(kind) if kind else "",
+        step=step,
+        points=gap_words.points_shown(points, step),
+        since=since,
         **_around(),
     )
 

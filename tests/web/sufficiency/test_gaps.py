@@ -8,8 +8,13 @@ from sqlalchemy.orm import Session
 
 from ehc.models.audit import AuditRow
 from ehc.models.council.accounts import Role
-from tests.plan_factories import Story
+from ehc.models.offer.local_offer import LinkRole
+from ehc.models.plan_life.plans import PlanStatement
+from ehc.services.plan_life.service_links import Standing, link_service
+from tests.plan_factories import SENT_ON, Story
 from tests.plugins.web import SignedIn, StrictClient
+from tests.services.feeds_made import service_named, taken_in
+from workflows.plan import Part
 
 
 @pytest.fixture
@@ -88,3 +93,24 @@ def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> 
     assert "No figures have been published yet." in client.page("/gaps-in-provision").main
     client.page("/gaps-in-provision?as_at=2020-01-01")
     assert client.get("/gaps-in-provision.csv").status_code == 404
+
+
+def test_each_figure_is_read_by_month_and_by_quarter(story: Story, session: Session, signed_in: SignedIn) -> None:
+    taken_in(story.on(SENT_ON))
+    row = session.scalars(select(PlanStatement).where(PlanStatement.part == Part.PROVISION)).one()
+    standing = Standing(why="It fits.", role=LinkRole.DELIVERS)
+    service = service_named(session, "Talking Together")
+    link_service(story.on(SENT_ON), story.case.id, row.statement_id, service.id, standing)
+    session.commit()
+    manager = signed_in(Role.MANAGER)
+    page = manager.page("/gaps/types/teaching-assistant")
+    assert "No wait is kept that ended" in page.main
+    page = manager.page(page.href("Each figure by month or quarter"))
+    assert "November 2026" in page.main
+    assert "October 2026" not in page.main
+    assert "October 2026 to December 2026" in manager.page("/gaps/trend?step=quarter").main
+    manager.page("/gaps/trend?type=nonsense", status=404)
+
+
+def test_before_anything_is_kept_the_trend_says_so(story: Story, signed_in: SignedIn) -> None:
+    assert "Nothing is kept yet of how services stood." in signed_in(Role.MANAGER).page("/gaps/trend").main

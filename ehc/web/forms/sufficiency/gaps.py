@@ -16,3 +16,4 @@ class LookingForm(Form):
     need = SelectField(_("First area of need"), [Depends()])
     district = SelectField(_("District where the child lives"), [Depends()])
     band = SelectField(_("Age"), [Depends()])
+    step = SelectField(_("Trend by"), [Depends()], choices=[("month", _("Month")), ("quarter", _("Quarter"))])
