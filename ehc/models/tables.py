@@ -17,6 +17,7 @@ from ehc.models.offer import (  # noqa: F401
     school_kinds,
     schools,
     service_holds,
+    service_link_statuses,
     service_providers,
     service_suggestions,
 )
@@ -26,6 +27,10 @@ from ehc.models.plan_life import (  # noqa: F401
     placements,
     plans,
     provision_types,
-    service_link_statuses,
 )
-from ehc.models.sufficiency import gap_publications, progress_publications  # noqa: F401
+from ehc.models.sufficiency import (  # noqa: F401
+    gap_publications,
+    gap_tags,
+    progress_publications,
+    service_capacities,
+)

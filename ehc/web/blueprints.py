@@ -43,7 +43,14 @@ from ehc.web.plan_life import (
     setting_pages,
 )
 from ehc.web.sending import notices
-from ehc.web.sufficiency import gaps, progress, published_gaps, published_progress
+from ehc.web.sufficiency import (
+    gap_comments,
+    gap_services,
+    gaps,
+    progress,
+    published_gaps,
+    published_progress,
+)
 
 BLUEPRINTS = (
     home.blueprint,
@@ -76,6 +83,8 @@ BLUEPRINTS = (
     plan_statements.blueprint,
     provision_types.blueprint,
     gaps.blueprint,
+    gap_comments.blueprint,
+    gap_services.blueprint,
     published_gaps.blueprint,
     progress.blueprint,
     published_progress.blueprint,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, Service
-from ehc.models.plan_life.service_link_statuses import ServiceLinkStatus
+from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.queries.offer.service_sql import shown_on
 
 GIVES = (LinkRole.DELIVERS, LinkRole.COMMISSIONED)  # a service that the family is only told of gives no provision

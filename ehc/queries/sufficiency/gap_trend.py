@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ehc.models.offer.local_offer import LinkStatus
-from ehc.models.plan_life.service_link_statuses import ServiceLinkStatus
+from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.queries.sufficiency.gap_history import EndedWait, Stood, standing_on
 from ehc.queries.sufficiency.gaps import Gap, Supply, least, says
 

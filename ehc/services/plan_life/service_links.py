@@ -12,7 +12,7 @@ from ehc.language import _
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, Organisation, Service, ServiceLink
-from ehc.models.plan_life.service_link_statuses import ServiceLinkStatus
+from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.permissions import require
 from ehc.queries.offer.service_sql import readable_on, shown_on
 from ehc.queries.plan_life.match_wanted import provision_of

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, ServiceLink
+from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.models.plan_life.plans import PlanStatement
-from ehc.models.plan_life.service_link_statuses import ServiceLinkStatus
 from ehc.queries.sufficiency.gap_figures import by_month, figures
 from ehc.queries.sufficiency.gap_trend import Point, kept_from, spans, trend
 from ehc.queries.sufficiency.gaps import Gap, Supply, gaps
