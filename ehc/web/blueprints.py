@@ -19,6 +19,7 @@ from ehc.web.lawbook import law, reply_dates
 from ehc.web.offer import (
     kept_services,
     local_offer,
+    local_offer_readings,
     local_offer_tracks,
     offer_checklist,
     offer_comments,
@@ -55,6 +56,7 @@ from ehc.web.sufficiency import (
 BLUEPRINTS = (
     home.blueprint,
     local_offer.blueprint,
+    local_offer_readings.blueprint,
     kept_services.blueprint,
     local_offer_tracks.blueprint,
     schools.blueprint,

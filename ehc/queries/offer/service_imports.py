@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from ehc.models.offer.local_offer import Service, ServiceFeed, ServiceImport
 from ehc.queries.offer.service_sql import shown_on
 
-RECENT = 20
+RECENT = 5
+PAGE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,7 @@ class ImportRow:
     refused: int
     refusals: Sequence[dict[str, Any]] = ()
     remarks: Sequence[dict[str, Any]] = ()
+    changes: Sequence[dict[str, Any]] = ()
 
 
 def feeds(session: Session, today: date) -> Sequence[FeedRow]:
@@ -63,6 +65,15 @@ def recent_imports(session: Session) -> Sequence[ImportRow]:
     rows = select(ServiceImport, ServiceFeed.name).join(ServiceFeed, ServiceFeed.id == ServiceImport.feed_id)
     newest = rows.order_by(ServiceImport.imported_at.desc(), ServiceImport.id.desc()).limit(RECENT)
     return [_row(row, feed, with_details=False) for row, feed in session.execute(newest)]
+
+
+def imports_page(session: Session, page: int) -> tuple[Sequence[ImportRow], int]:
+    """A page of all readings, newest first, without their details; and how many there are."""
+    rows = select(ServiceImport, ServiceFeed.name).join(ServiceFeed, ServiceFeed.id == ServiceImport.feed_id)
+    ordered = rows.order_by(ServiceImport.imported_at.desc(), ServiceImport.id.desc())
+    counted = select(func.count()).select_from(ServiceImport).join(ServiceFeed, ServiceFeed.id == ServiceImport.feed_id)
+    found = session.execute(ordered.limit(PAGE).offset((page - 1) * PAGE))
+    return [_row(row, feed, with_details=False) for row, feed in found], session.scalar(counted) or 0
 
 
 def import_of(session: Session, import_id: uuid.UUID) -> ImportRow | None:
@@ -88,4 +99,5 @@ def _row(row: ServiceImport, feed: str, *, with_details: bool) -> ImportRow:
         refused=row.refused,
         refusals=row.refusals if with_details else (),
         remarks=row.remarks if with_details else (),
+        changes=row.changes if with_details else (),
     )

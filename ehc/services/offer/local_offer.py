@@ -22,7 +22,7 @@ from ehc.services.offer.local_offer_feeds.notes import shown
 from ehc.services.offer.local_offer_merging import merge
 from ehc.services.offer.local_offer_staging import Progress, begin, count_rows, discard, end, stage
 from ehc.services.offer.service_holding import keep_ours
-from ehc.services.refused import Refused
+from ehc.services.refused import NotFound, Refused
 
 MOST_NAME = 100
 Result = TypeVar("Result")
@@ -154,6 +154,31 @@ def take_in(act: Act, reading: ServiceReading, *, close_missing: bool = False) -
     kept = _note_import(act, reading, feed, done)
     discard(act, reading)
     return replace(done, import_id=kept)
+
+
+def foresee(act: Act, known: uuid.UUID) -> Imported:
+    """What taking in a feed that was checked would do."""
+    require(act.actor, "edit-services")
+    return foreseen(act.session, _reading(act, known))
+
+
+def take_in_checked(act: Act, known: uuid.UUID, *, close_missing: bool = False) -> Imported:
+    """Take in a feed that was checked."""
+    return take_in(act, _reading(act, known), close_missing=close_missing)
+
+
+def discard_checked(act: Act, known: uuid.UUID) -> None:
+    """Let go a feed that was checked, or one that stopped before its end."""
+    require(act.actor, "edit-services")
+    discard(act, _reading(act, known))
+
+
+def _reading(act: Act, known: uuid.UUID) -> ServiceReading:
+    """The reading, its row locked so that it is taken in once."""
+    found = act.session.scalars(select(ServiceReading).where(ServiceReading.id == known).with_for_update()).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def forget(act: Act, source: str) -> None:

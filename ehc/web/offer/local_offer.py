@@ -10,17 +10,19 @@ from werkzeug.wrappers import Response as AnyResponse
 from ehc.models.offer.postcodes import postcode_as_kept
 from ehc.queries.offer.local_offer_facets import count_facets
 from ehc.queries.offer.local_offer_looking import Looking
+from ehc.queries.offer.local_offer_readings import readings
 from ehc.queries.offer.local_offer_search import Results, find
 from ehc.queries.offer.service_imports import feeds, import_of, recent_imports
 from ehc.queries.offer.service_page import service_page
 from ehc.services.act import Act
 from ehc.services.offer.empty_searches import note_empty_search
-from ehc.services.offer.local_offer import DIRECTORY, Imported, import_services
-from ehc.services.offer.local_offer_feeds.reading import read_feed
+from ehc.services.offer.local_offer import DIRECTORY, How, checking, drained, importing
+from ehc.services.offer.local_offer_feeds.feed_files import FeedFile
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.local_offer import FindHelpForm, ImportForm
 from ehc.web.offer.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
+from ehc.web.offer.local_offer_readings import shown
 from ehc.web.offer.local_offer_tracks import first_tracks
 
 blueprint = Blueprint("local_offer", __name__)
@@ -65,25 +67,28 @@ def services() -> str:
     """The directories that services come from, and what each reading of them brought."""
     act = edge.act()
     return render_template(
-        "offer/local_offer/services.html", feeds=feeds(act.session, act.today), imports=recent_imports(act.session)
+        "offer/local_offer/services.html",
+        feeds=feeds(act.session, act.today),
+        imports=recent_imports(act.session),
+        readings=readings(act.session),
     )
 
 
 @blueprint.route("/services/import", methods=["GET", "POST"])
 def import_feed() -> AnyResponse | str:
-    """Read in a feed, or only say what reading it in would do."""
+    """Read in a feed, or keep it apart and say what reading it in would do."""
     form = ImportForm(source=DIRECTORY)
-    checked: Imported | None = None
     if form.validate_on_submit():
         try:
-            done = _import(form)
-            if done.import_id:
-                flash(done.says)
-                return redirect(url_for("local_offer.import_result", known=done.import_id))
-            checked = done
+            how = How(source=form.source.data, is_part=form.is_part.data)
+            if form.check_only.data:
+                return shown(drained(checking(edge.act(), _feed(form), how)).id)
+            done = drained(importing(edge.act(), _feed(form), how))
+            flash(done.says)
+            return redirect(url_for("local_offer.import_result", known=done.import_id))
         except Refused as refused:
             form.refused(refused)
-    return render_template("offer/local_offer/import.html", form=form, checked=checked, most=MOST_REMARKS)
+    return render_template("offer/local_offer/import.html", form=form)
 
 
 @blueprint.get("/services/imports/<uuid:known>")
@@ -95,15 +100,9 @@ def import_result(known: uuid.UUID) -> str:
     return render_template("offer/local_offer/import_result.html", it=found, most=MOST_REMARKS)
 
 
-def _import(form: ImportForm) -> Imported:
+def _feed(form: ImportForm) -> FeedFile:
     given = form.file.data
-    return import_services(
-        edge.act(),
-        read_feed(given.read()),
-        source=form.source.data,
-        file_name=given.filename or "",
-        dry_run=bool(form.check_only.data),
-    )
+    return FeedFile(given.filename or "", [given.read()])
 
 
 def _note_empty(act: Act, form: FindHelpForm) -> None:

@@ -82,8 +82,11 @@ class ImportForm(Form):
     file = FileField(
         _("The feed"),
         [Given(_("Choose a file"))],
-        description=_("A JSON file: Open Referral UK 3.0, or the version 1 shape that came before it."),
-        render_kw={"accept": ".json,application/json"},
+        description=_(
+            "JSON: Open Referral UK 3.0, or the version 1 shape that came before it. CSV: Outpost's table, or ours. "
+            "Whoever runs EHC can import a file that is too large for this page by a command."
+        ),
+        render_kw={"accept": ".json,.ndjson,.jsonl,.csv,application/json,text/csv"},
     )
     source = StringField(
         _("Which directory is it from?"),
@@ -93,7 +96,14 @@ class ImportForm(Form):
         ),
         filters=[stripped],
     )
-    check_only = BooleanField(_("Only check the file, and change nothing"))
+    is_part = BooleanField(_("The file is only a part of the directory: close nothing that it leaves out"))
+    check_only = BooleanField(_("Show me first what would change"), default=True)
+
+
+class CloseMissingForm(Form):
+    """Takes in a feed that was checked."""
+
+    close_missing = BooleanField(_("Close the services that are not in this file all the same"))
 
 
 class LinkForm(Form):
