@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-NAMES = ("timetable", "worklist", "steps")
+NAMES = ("timetable", "worklist", "steps", "local-offer-import")
 
 
 def main(names: Sequence[str]) -> int:
@@ -15,7 +15,7 @@ def main(names: Sequence[str]) -> int:
     if unknown:
         sys.exit(f"There is no measurement called {', '.join(sorted(unknown))}: choose from {', '.join(NAMES)}.")
     print("Every figure is a ratio: ours beside its anchor, in turns, on this machine, now.", file=sys.stderr)
-    met = [import_module(f"bench.{name}").main() for name in names or NAMES]
+    met = [import_module(f"bench.{name.replace('-', '_')}").main() for name in names or NAMES]
     return 0 if all(met) else 1
 
 

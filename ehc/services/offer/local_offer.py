@@ -71,7 +71,7 @@ class Imported:
             return ""
         return _(
             "%(count)s services that are shown are not in this feed, more than half of the directory. So none was "
-            "closed. If they have really ended, import the feed again and say that they be closed (--close-missing).",
+            "closed.",
             count=self.kept_open,
         )
 
@@ -86,7 +86,7 @@ class Imported:
         if more > 0:
             yield _("And %(more)s more such lines: --report FILE writes every one.", more=f"{more:,}")
         if self.warning:
-            yield self.warning
+            yield f"{self.warning} {_('If they have really ended, import the feed again with --close-missing.')}"
         yield self.says
 
 
@@ -149,8 +149,8 @@ def take_in(act: Act, reading: ServiceReading, *, close_missing: bool = False) -
     feed = merge(act, reading, close=done.closed > 0)
     if done.added or done.changed:
         count_rows(act)
-    ours = keep_ours(act, feed.id)
-    done = replace(done, remarks=(*done.remarks, *ours), remarked=done.remarked + len(ours))
+        ours = keep_ours(act, feed.id)
+        done = replace(done, remarks=(*done.remarks, *ours), remarked=done.remarked + len(ours))
     kept = _note_import(act, reading, feed, done)
     discard(act, reading)
     return replace(done, import_id=kept)

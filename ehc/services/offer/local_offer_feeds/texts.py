@@ -47,12 +47,17 @@ class _Words(HTMLParser):
 
 def without_markup(text: str) -> str:
     """The words of a piece of HTML; text without markup is given back as it is."""
-    if not MARKUP.search(text):
+    if not has_markup(text):
         return text
     words = _Words()
     words.feed(text)
     words.close()
     return "".join(words.kept)
+
+
+def has_markup(text: str) -> bool:
+    """Whether there is anything in it that a browser would not show as it stands."""
+    return ("<" in text or "&" in text) and bool(MARKUP.search(text))
 
 
 def printable(text: str) -> str:
@@ -70,7 +75,7 @@ def _plain(value: Any, info: ValidationInfo) -> str:
         note(info, f"the number {shown(value)} was read as text")
     text = str(value)
     plain = printable(without_markup(text))
-    if MARKUP.search(text):
+    if has_markup(text):
         note(info, "HTML was taken out")
     return plain.replace("\r\n", "\n").replace("\r", "\n")
 
