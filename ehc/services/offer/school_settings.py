@@ -15,6 +15,7 @@ from ehc.models.base import new_id
 from ehc.models.council.configuration import Authority
 from ehc.models.offer.schools import School, SchoolInformation
 from ehc.models.plan_life.placements import Setting
+from ehc.permissions import require
 from ehc.services.act import Act
 from ehc.services.offer.school_register.links import Links
 from ehc.services.offer.school_register.rows import RowRemark
@@ -40,6 +41,7 @@ class Kept:
 
 def settings_chosen(act: Act, ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
     """The settings that these ids name: each its own, or that of a school of the register, made where there is none."""
+    require(act.actor, "consult-setting")
     return [_setting(act, id_).id for id_ in ids]
 
 

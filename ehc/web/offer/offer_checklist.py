@@ -34,6 +34,9 @@ COLOURS: Mapping[State, str] = {
 }
 # Pages of this site that tell of a point wherever it is installed: the endpoint, the words, what is in its address.
 OWN_PAGES: Mapping[str, Sequence[tuple[str, str, Mapping[str, str]]]] = {
+    law.IN_AREA.key: (("schools.index", mark("Schools and colleges in this area"), {"area": "in"}),),
+    law.OUTSIDE_AREA.key: (("schools.index", mark("Schools and colleges outside this area"), {"area": "out"}),),
+    law.REPORTS.key: (("schools.index", mark("Schools and colleges, each with its report"), {}),),
     law.FINDING_NEEDS.key: (("requests.ask", mark("Ask for an assessment"), {}),),
     law.SOCIAL_CARE.key: (("local_offer_tracks.track", mark("Short breaks"), {"key": "short-breaks"}),),
     law.TRAVEL.key: (("local_offer_tracks.track", mark("Getting about"), {"key": "transport"}),),

@@ -1,6 +1,7 @@
 """A case's schools and colleges, as its officer sees them: consulted, answering, and named in section I."""
 
 import uuid
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,7 +13,9 @@ from ehc.models.plan_life.placements import RefusalGround
 from ehc.queries.plan_life import consultations as asked
 from ehc.queries.plan_life import plan_versions
 from ehc.queries.plan_life.draft_answers import answers
+from ehc.queries.plan_life.setting_choices import setting_choices
 from ehc.services.family import family_requests
+from ehc.services.offer.school_settings import settings_chosen
 from ehc.services.plan_life import placements
 from ehc.services.plan_life.naming import Choice, set_placement
 from ehc.services.refused import ChangedMeanwhile, NotFound, Refused
@@ -23,7 +26,6 @@ from ehc.web.plan_life.consultations import answered, consulted, duty_of
 from workflows.plan import PlacementKind, PlanKind
 
 blueprint = Blueprint("placements", __name__)
-SHOWN = 40
 
 
 @blueprint.get("/cases/<uuid:case_id>/settings")
@@ -47,20 +49,22 @@ def board(case_id: uuid.UUID) -> str:
 @blueprint.route("/cases/<uuid:case_id>/settings/consult", methods=["GET", "POST"])
 def consult(case_id: uuid.UUID) -> AnyResponse | str:
     """Consult several at once."""
-    act, form, find = edge.act(), ConsultForm(), request.args.get("find", "").strip()
+    act, form = edge.act(), ConsultForm(find=request.args.get("find"))
     wanted = answers(act.session, act.session.get_one(Case, case_id), None, act.today).preferences
-    chosen = {str(it.row.setting_id) for it in wanted if it.row.setting_id} | set(form.settings.data or [])
-    form.settings.choices = _choices(case_id, find, chosen)
+    asked_for = [str(it.row.setting_id) for it in wanted if it.row.setting_id]
+    ticked = [*asked_for, *(form.settings.data or ())]
+    form.settings.choices = _choices(form.find.data, ticked, _waiting(case_id))
     if request.method == "GET":
-        form.settings.data = [value for value in chosen if value in {it.value for it in form.settings.choices}]
-    if form.validate_on_submit():
+        form.settings.data = [value for value in asked_for if value in {it.value for it in form.settings.choices}]
+    if not form.look.data and form.validate_on_submit():
         try:
-            placements.consult(act, case_id, [uuid.UUID(it) for it in form.settings.data], form.questions.data or "")
+            chosen = settings_chosen(act, map(uuid.UUID, form.settings.data))
+            placements.consult(act, case_id, chosen, form.questions.data or "")
             flash(_("They have been asked, with the draft."))
             return redirect(url_for("placements.board", case_id=case_id))
         except Refused as refused:
             form.refused(refused)
-    return render_template("plan_life/placements/consult.html", form=form, case=head(case_id), find=find)
+    return render_template("plan_life/placements/consult.html", form=form, case=head(case_id))
 
 
 @blueprint.route("/cases/<uuid:case_id>/settings/<uuid:consultation_id>/answer", methods=["GET", "POST"])
@@ -76,13 +80,14 @@ def record_answer(case_id: uuid.UUID, consultation_id: uuid.UUID) -> AnyResponse
 def match(case_id: uuid.UUID, preference_id: uuid.UUID) -> AnyResponse | str:
     """Find the school or college that a family named in its own words."""
     act, form = edge.act(), MatchForm()
-    form.setting.choices = [("", _("Choose")), *((str(it.id), it.name) for it in asked.open_settings(act.session))]
     wanted = answers(act.session, act.session.get_one(Case, case_id), None, act.today).preferences
     preference = next((it for it in wanted if it.row.id == preference_id), None)
     if preference is None:
         raise NotFound
-    if form.validate_on_submit():
-        family_requests.match_setting(act, preference_id, uuid.UUID(form.setting.data))
+    _find_what_they_wrote(form, preference.setting)
+    if not form.look.data and form.validate_on_submit():
+        (setting_id,) = settings_chosen(act, [uuid.UUID(form.setting.data)])
+        family_requests.match_setting(act, preference_id, setting_id)
         return redirect(url_for("placements.board", case_id=case_id))
     return render_template("plan_life/placements/match.html", form=form, preference=preference, case=head(case_id))
 
@@ -113,13 +118,33 @@ def name(case_id: uuid.UUID) -> AnyResponse | str:
     return render_template("plan_life/placements/name.html", form=form, case=head(case_id), preferences=wanted)
 
 
-def _choices(case_id: uuid.UUID, find: str, chosen: set[str]) -> list[tuple[str, str]]:
-    """Those the family asks for first, then those whose name holds what was searched for."""
-    waiting = {it.setting.id for it in asked.of_case(edge.db(), case_id) if it.row.answered_on is None}
-    found = [it for it in asked.open_settings(edge.db()) if it.id not in waiting]
-    first = [it for it in found if str(it.id) in chosen]
-    rest = [it for it in found if it not in first and find.casefold() in it.name.casefold()]
-    return [(str(it.id), it.name) for it in (*first, *rest[:SHOWN])]
+def _choices(find: str | None, chosen: Iterable[str], without: Collection[uuid.UUID] = ()) -> list[tuple[str, ...]]:
+    """Those chosen first, then those with what was typed in their name."""
+    act, ids = edge.act(), [known for value in chosen if (known := _id(value))]
+    rows = setting_choices(act.session, find or "", act.today, chosen=ids, without=without)
+    return [(str(it.id), it.name, it.hint) for it in rows]
+
+
+def _waiting(case_id: uuid.UUID) -> set[uuid.UUID]:
+    """Those who have been asked and have not answered."""
+    return {it.setting.id for it in asked.of_case(edge.db(), case_id) if it.row.answered_on is None}
+
+
+def _find_what_they_wrote(form: MatchForm, written: str) -> None:
+    """At first by the family's own words; where those find nothing, every setting on our list."""
+    chosen = [form.setting.data] if form.setting.data else []
+    if form.is_submitted():
+        form.setting.choices = _choices(form.find.data, chosen)
+    else:
+        form.find.data = written
+        form.setting.choices = _choices(written, chosen) or _choices("", chosen)
+
+
+def _id(value: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(value)
+    except ValueError:
+        return None
 
 
 def _kept(plan_id: uuid.UUID) -> dict[str, Any]:

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Session
 
 from ehc.models.council.accounts import Role
 from ehc.models.notices import NoticeCopy
-from ehc.models.plan_life.placements import Answer, Consultation
+from ehc.models.plan_life.placements import Answer, Consultation, Setting, SettingType
 from ehc.models.plan_life.plans import Plan
 from ehc.services.family import family_requests
+from ehc.services.offer.school_settings import settings_chosen
 from ehc.services.plan_life import placements, plan_versions, plans
 from tests import factories
 from tests.plan_factories import Story
 from tests.plugins.web import SignedIn, StrictClient
+from tests.services.register_made import school_of, taken_in
+from tests.strict_html import read
 from workflows.plan import PlacementKind
 
 TODAY = factories.TODAY
@@ -107,6 +110,56 @@ def test_a_school_named_in_the_familys_words_is_matched(story: Story, browser: S
     assert "the oak one" in browser.page(path).main
     browser.send(path, {"setting": str(school.id)})
     assert "Oak School" in browser.page(_board(story)).main
+
+
+def test_a_school_of_the_register_is_found_by_part_of_its_name_and_consulted(
+    story: Story, browser: StrictClient
+) -> None:
+    taken_in(story.on(TODAY))
+    story.session.commit()
+    path = _board(story, "/consult")
+    assert (
+        "Harbour View School" not in browser.page(path).main
+    )  # twenty thousand are not shown to one who asks for none
+    answer = browser.send(path, {"find": "harbour", "look": "yes"}, status=200)
+    page = read(answer.get_data(as_text=True))
+    school = school_of(story.session, "900008")
+    assert "Independent special school, approved under section 41; Ages 5 to 19; Port Fictional, outside" in page.main
+    assert page.soup.select_one(f'input[value="{school.id}"]')
+    browser.send(path, {"settings": [str(school.id)]})
+    (row,) = story.session.scalars(select(Consultation))
+    made = story.session.get_one(Setting, row.setting_id)
+    assert (made.urn, made.type) == ("900008", SettingType.SECTION_41)
+
+
+def test_what_was_ticked_stays_while_another_is_looked_for(story: Story, browser: StrictClient) -> None:
+    taken_in(story.on(TODAY))
+    first = story.school("Oak School")
+    story.session.commit()
+    data = {"find": "willow bank", "look": "yes", "settings": [str(first.id)], "questions": "A hoist?"}
+    page = read(browser.send(_board(story, "/consult"), data, status=200).get_data(as_text=True))
+    box = page.soup.select_one(f'input[value="{first.id}"]')
+    assert box is not None and box.has_attr("checked")
+    assert "Willow Bank School" in page.main and page.value("questions") == "A hoist?"
+
+
+def test_a_school_of_the_register_is_one_choice_once_it_is_a_setting(story: Story, browser: StrictClient) -> None:
+    taken_in(story.on(TODAY))
+    settings_chosen(story.on(TODAY), [school_of(story.session, "900008").id])
+    story.session.commit()
+    page = browser.page(_board(story, "/consult?find=harbour"))
+    assert len(page.soup.select("input[name=settings]")) == 1
+
+
+def test_a_familys_words_find_a_school_of_the_register(story: Story, browser: StrictClient) -> None:
+    taken_in(story.on(TODAY))
+    asked = family_requests.ask_for_setting(story.on(TODAY), story.case.id, story.parents[0], name="Signal House")
+    story.session.commit()
+    path = _board(story, f"/requests/{asked.id}")
+    school = school_of(story.session, "900014")
+    assert browser.page(path).soup.select_one(f'input[value="{school.id}"]')
+    browser.send(path, {"find": "Signal House", "setting": str(school.id)})
+    assert "Signal House School for Deaf Children" in browser.page(_board(story)).main
 
 
 def test_an_answer_that_came_by_letter_is_entered(story: Story, browser: StrictClient) -> None:

@@ -1,15 +1,16 @@
 """Forms about settings: whom to consult, what they answer, and what section I says."""
 
-from wtforms import StringField, TextAreaField
+from wtforms import StringField, SubmitField, TextAreaField
 
 from ehc.language import lazy as _
 from ehc.web.forms.base import AtMost, Form, Given, Optional, stripped
-from ehc.web.forms.choices import CheckboxesField, RadioField, SelectField
+from ehc.web.forms.choices import CheckboxesField, RadioField
 from ehc.web.forms.dates import DateField3, not_future
+from ehc.web.forms.fields import Depends
 from ehc.web.forms.versions import VersionField
 from workflows.plan import PlacementKind
 
-MOST_WORDS = 5000
+MOST_WORDS, MOST_NAME = 5000, 200
 TOO_LONG = _("That is too long for this box")
 GROUNDS = [
     ("unsuitable", _("It is unsuitable for the age, ability, aptitude or special educational needs")),
@@ -24,7 +25,20 @@ GROUNDS = [
 ]
 
 
-class ConsultForm(Form):
+class FindSettingForm(Form):
+    """Looks for schools and colleges by part of a name; what is chosen already stays chosen."""
+
+    find = StringField(
+        _("Find by name or URN"),
+        [Depends(), AtMost(MOST_NAME, TOO_LONG)],
+        description=_("Part of a name is enough. Schools of the national register are found too."),
+        filters=[stripped],
+        render_kw={"width": "20"},
+    )
+    look = SubmitField(_("Find"))
+
+
+class ConsultForm(FindSettingForm):
     """Whom to consult, and what to ask besides."""
 
     settings = CheckboxesField(_("Which schools or colleges?"), [Given(_("Choose at least one school or college"))])
@@ -80,10 +94,10 @@ class RecordedAnswerForm(AnswerForm):
     )
 
 
-class MatchForm(Form):
-    """Which setting of our list a family meant."""
+class MatchForm(FindSettingForm):
+    """Which school or college a family meant."""
 
-    setting = SelectField(_("Which one is it on our list?"), [Given(_("Choose the school or college"))])
+    setting = RadioField(_("Which one is it?"), [Given(_("Choose the school or college"))])
 
 
 class NamingForm(Form):
