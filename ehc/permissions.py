@@ -28,6 +28,7 @@ from ehc.models.family.families import Contribution, MeetingRequest, SettingPref
 from ehc.models.intake.people import Person, Relationship
 from ehc.models.intake.requests import Request
 from ehc.models.offer.local_offer import ServiceLink
+from ehc.models.offer.service_providers import ServiceProvider
 from ehc.models.plan_life.placements import Consultation, Setting
 from workflows.vocabulary import Giver
 
@@ -58,6 +59,7 @@ ADVISERS: Capacities = {
 CONSULTED: Capacities = {Role.SETTING: Relation.CONSULTED, LinkPurpose.CONSULTATION: Relation.LINKED}
 ATTENDED: Capacities = {Role.SETTING: Relation.ATTENDED}
 FAMILIES: Capacities = {Role.FAMILY: Relation.FAMILY, LinkPurpose.FAMILY_ACCESS: Relation.LINKED}
+PROVIDERS: Capacities = {LinkPurpose.PROVIDER: Relation.LINKED}
 ACCOUNTS: Capacities = dict.fromkeys(Role, Relation.NONE)
 EVERYBODY: Capacities = dict.fromkeys((*Role, *LinkPurpose, ActorKind.ANYONE, ActorKind.API), Relation.NONE)
 
@@ -76,6 +78,7 @@ ROWS: Mapping[str, Capacities] = {
     "confirm-request": OFFICERS,
     "see-services": STAFF,
     "edit-services": STAFF,
+    "keep-entry": PROVIDERS,
     "see-gaps": STAFF,
     "see-gap-cases": OFFICERS,
     "publish-gaps": MANAGERS,
@@ -235,6 +238,22 @@ ROUTES: dict[str, str] = {
     "local_offer_readings.take_in": "edit-services",
     "local_offer_readings.discard": "edit-services",
     "local_offer_readings.template": "edit-services",
+    "provider_entries.enter": "public",
+    "provider_entries.entry": "keep-entry",
+    "provider_entries.right": "keep-entry",
+    "provider_entries.ended": "keep-entry",
+    "provider_entries.take_back": "keep-entry",
+    "provider_entries.new": "keep-entry",
+    "service_suggestions.index": "see-services",
+    "service_suggestions.one": "edit-services",
+    "service_suggestions.refuse_it": "edit-services",
+    "service_entries.index": "edit-services",
+    "service_entries.one": "edit-services",
+    "service_entries.edit": "edit-services",
+    "service_entries.check": "edit-services",
+    "service_entries.private": "edit-services",
+    "service_entries.provider": "edit-services",
+    "service_entries.end": "edit-services",
     "service_holds.index": "edit-services",
     "service_holds.decide": "edit-services",
     "open_referral.about": "public",
@@ -433,6 +452,7 @@ Thing = (
     | Person
     | Request
     | ServiceLink
+    | ServiceProvider
     | Setting
     | SettingPreference
 )
@@ -449,6 +469,7 @@ THINGS: Mapping[str, type[Thing]] = {
     "person_id": Person,
     "setting_id": Setting,
     "link_id": ServiceLink,
+    "provider_id": ServiceProvider,
 }
 
 

@@ -9,7 +9,7 @@ from ehc.queries.casework.cases import open_case_ids
 from ehc.services import record
 from ehc.services.assessment import advice, documents
 from ehc.services.council import accounts, audit_seals, kept_forms, sessions
-from ehc.services.offer import service_checks
+from ehc.services.offer import service_checks, service_providers
 from tasks.app import room
 from tasks.outbox import deliver_waiting
 
@@ -57,10 +57,11 @@ def _rebuild(case_id: uuid.UUID) -> bool:
 
 @shared_task(name="tasks.check_entries")
 def check_entries() -> None:
-    """Hide entries of the directory that nobody has checked for long, and show those that somebody has."""
+    """Remind whoever keeps an unchecked entry, hide those unchecked for long, show those checked since."""
     with room().act() as act:
         hidden, shown = service_checks.hide_unchecked(act)
-    log.info("entries checked", hidden=hidden, shown=shown)
+        reminded = service_providers.send_reminders(act)
+    log.info("entries checked", hidden=hidden, shown=shown, reminded=reminded)
 
 
 @shared_task(name="tasks.sweep")

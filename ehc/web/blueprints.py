@@ -23,9 +23,12 @@ from ehc.web.offer import (
     local_offer_tracks,
     offer_checklist,
     offer_comments,
+    provider_entries,
     school_information,
     schools,
+    service_entries,
     service_holds,
+    service_suggestions,
 )
 from ehc.web.plan_life import (
     consultations,
@@ -92,6 +95,9 @@ BLUEPRINTS = (
     published_progress.blueprint,
     service_changes.blueprint,
     service_holds.blueprint,
+    service_entries.blueprint,
+    service_suggestions.blueprint,
+    provider_entries.blueprint,
     service_links.blueprint,
     issuing.blueprint,
     outcome_reviews.blueprint,

@@ -10,13 +10,14 @@ from ehc.models.assessment.advice import AdviceRequest
 from ehc.models.cases import Case
 from ehc.models.council.sessions import LinkPurpose, PrivateLink
 from ehc.models.intake.people import Person
+from ehc.models.offer.service_providers import ServiceProvider
 from ehc.models.plan_life.placements import Consultation
 from ehc.queries.assessment.advice_kinds import WAITING
 from ehc.queries.council.configuration import configuration_of
 from ehc.queries.council.sign_ins import hash_of
 from ehc.queries.sending import recipients
 from ehc.queries.sending.recipients import Recipient
-from ehc.services import notices
+from ehc.services import notices, outbox
 from ehc.services.act import Act
 from ehc.services.council.private_links import make_link
 
@@ -36,6 +37,8 @@ def renew(act: Act, token: str) -> bool:
     link = act.session.scalars(select(PrivateLink).where(PrivateLink.token_hash == hash_of(token))).first()
     if link is None or link.revoked_at is not None or link.expires_at > act.at or _made_lately(act, link):
         return False
+    if link.purpose is LinkPurpose.PROVIDER:
+        return _to_provider(act, link.subject_id)
     case = act.session.get_one(Case, link.case_id)
     to = _holder(act, case, link) if case.ended_on is None else None
     if to is None:
@@ -49,6 +52,18 @@ def renew(act: Act, token: str) -> bool:
         notices.give(act, case, "family-access", [to.with_values(**values)], names)
     else:
         notices.give(act, case, "new-link", [to.with_values(**values)], {})
+    return True
+
+
+def _to_provider(act: Act, provider_id: uuid.UUID) -> bool:
+    """Whoever keeps an entry, while they do; their letter makes its own link when it leaves."""
+    provider = act.session.get(ServiceProvider, provider_id)
+    if provider is None or provider.left_on is not None:
+        return False
+    which = f"asked:{act.today}"
+    ids = {"provider": str(provider.id), "why": "again", "which": which}
+    key, to = f"provider-link:{provider.id}:{which}", f"provider:{provider.id}"
+    outbox.put(act, "provider-link", key=key, recipient=to, **ids)
     return True
 
 

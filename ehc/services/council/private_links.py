@@ -20,7 +20,7 @@ class Expired(Refused):
 
 
 def make_link(
-    act: Act, purpose: LinkPurpose, *, subject_id: uuid.UUID, case_id: uuid.UUID, holder: str, days: int
+    act: Act, purpose: LinkPurpose, *, subject_id: uuid.UUID, case_id: uuid.UUID | None, holder: str, days: int
 ) -> str:
     """Make a link to one thing and give its token, which is told only now: only its hash is kept."""
     token = secrets.token_urlsafe(32)

@@ -14,6 +14,7 @@ from ehc.models.offer.local_offer import (
     Organisation,
     PlacesAre,
     Service,
+    ServiceFeed,
     ServiceLocation,
     ServiceTerm,
     TaxonomyTerm,
@@ -34,7 +35,9 @@ from ehc.services.offer.private_places import (
     without_addresses,
 )
 from ehc.services.offer.service_entries import as_feed, laid_over, write_entry
+from ehc.services.refused import Refused
 
+OWN_FEED = "Kept by providers"  # services that came by no feed
 NO_FEED_SAYS = ("needs", "who_decides", "what_next", "languages")
 COLUMNS = (
     "name",
@@ -56,20 +59,23 @@ COLUMNS = (
 
 def keep_ours(act: Act, feed_id: uuid.UUID) -> list[Remark]:
     """Go over what an import of this feed has just written; what the feed says otherwise than we hold, in remarks."""
+    if act.session.get_one(ServiceFeed, feed_id).name == OWN_FEED:
+        says = _("“%(name)s” is for services that come by no feed: name the directory.", name=OWN_FEED)
+        raise Refused(says, field="source")
     written = Service.feed_id == feed_id, Service.changed_at == act.at
     remarks: list[Remark] = []
     for service in act.session.scalars(select(Service).where(*written, _concerns_us()).order_by(Service.id)):
         act.session.refresh(service)
         remarks += _said_otherwise(act, service)
         _keep(act, service)
-    _clean_organisations(act, feed_id)
+    clean_organisations(act, feed_id)
     return remarks
 
 
 def mask_places(act: Act, service: Service, it: FeedService) -> None:
     """Write the entry with the town alone of every place, and no address in its words."""
     write_entry(act, service, masked(it))
-    _clean_organisations(act, service.feed_id)
+    clean_organisations(act, service.feed_id)
 
 
 def _concerns_us() -> ColumnElement[bool]:
@@ -148,7 +154,7 @@ def _as_said(service: Service, places: list[dict[str, Any]]) -> dict[str, Any]:
     return {"columns": dict(columns), "places": places}
 
 
-def _clean_organisations(act: Act, feed_id: uuid.UUID) -> None:
+def clean_organisations(act: Act, feed_id: uuid.UUID) -> None:
     """What an organisation says of itself is read on the page of each of its services: no address is in it."""
     private = exists().where(
         Service.organisation_id == Organisation.id,

@@ -23,6 +23,7 @@ from ehc.models.outbox import OutboxMessage
 from ehc.queries.council.configuration import configuration_of
 from ehc.services.act import Act
 from ehc.services.assessment import advice
+from ehc.services.offer import provider_letters
 from ehc.services.plan_life import plans
 from ehc.services.sending import prints
 
@@ -148,6 +149,24 @@ def _request_passed_on(act: Act, post: Post, body: Mapping[str, str]) -> None:
     post.carrier.carry(mail)
 
 
+def _provider_link(act: Act, post: Post, body: Mapping[str, str]) -> None:
+    provider_id, which = uuid.UUID(body["provider"]), body["which"]
+    _mail_letter(act, post, provider_letters.link_letter(act, provider_id, body["why"], which, post.base_url))
+
+
+def _suggestion_answered(act: Act, post: Post, body: Mapping[str, str]) -> None:
+    _mail_letter(act, post, provider_letters.answer_letter(act, uuid.UUID(body["suggestion"])))
+
+
+def _mail_letter(act: Act, post: Post, letter: provider_letters.Letter | None) -> None:
+    """Nothing where who it was for keeps the entry no more."""
+    if letter is None:
+        return
+    mail = _mail(act, post, to=letter.to, subject=letter.subject, message_id=letter.message_id)
+    mail.set_content(letter.text)
+    post.carrier.carry(mail)
+
+
 def _make_plan_pdf(act: Act, post: Post, body: Mapping[str, str]) -> None:
     prints.pdf_of_snapshot(act.session, post.files, uuid.UUID(body["snapshot"]), act.at)
 
@@ -157,4 +176,6 @@ HANDLERS: Mapping[str, Callable[[Act, Post, Mapping[str, str]], None]] = {
     "acknowledge-request": _acknowledge_request,
     "request-passed-on": _request_passed_on,
     "make-plan-pdf": _make_plan_pdf,
+    "provider-link": _provider_link,
+    "suggestion-answered": _suggestion_answered,
 }
