@@ -18,6 +18,8 @@ from ehc.services.offer.service_entries import as_feed, as_location, write_entry
 from ehc.services.offer.service_holding import mask_places
 from ehc.services.refused import NotFound
 
+TOLD = ("remarks", "refusals", "changes")  # of an import, item by item
+
 
 def publish_places(act: Act, service_id: uuid.UUID) -> None:
     """Its places are no secret: the entry is shown as its feed says it."""
@@ -70,9 +72,10 @@ def forget_addresses(act: Act, service: Service, secret: Sequence[FeedLocation])
         row.note = clean(row.note)
     named = [part for place in secret for part in (place.address, place.postcode) if part]
     imports = select(ServiceImport).where(ServiceImport.feed_id == service.feed_id)
-    told = (cast(column, Text) for column in (ServiceImport.remarks, ServiceImport.refusals))
+    told = [cast(getattr(ServiceImport, name), Text) for name in TOLD]
     for kept in act.session.scalars(imports.where(or_(*(it.icontains(part) for it in told for part in named)))):
-        kept.remarks, kept.refusals = forgotten(kept.remarks, secret, clean), forgotten(kept.refusals, secret, clean)
+        for name in TOLD:
+            setattr(kept, name, forgotten(getattr(kept, name), secret, clean))
     act.session.flush()
 
 
