@@ -16,9 +16,10 @@ from ehc.commands import opening
 from ehc.language import _
 from ehc.services.offer import local_offer, local_offer_fetching
 from ehc.services.offer.feed_connections import Allowed
-from ehc.services.offer.local_offer import How, Imported
+from ehc.services.offer.local_offer import How
 from ehc.services.offer.local_offer_feeds.feed_files import FeedFile, feed_file
-from ehc.services.offer.local_offer_feeds.own_table import TEMPLATE
+from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
+from ehc.services.offer.local_offer_results import Imported
 from ehc.services.offer.local_offer_staging import Progress
 from ehc.services.refused import Refused
 
@@ -58,10 +59,10 @@ def import_local_offer(
     if feed is None:
         raise click.UsageError(_("Name the file of the feed, a folder with its pages, or an address that is allowed."))
     how = How(source=source, dry_run=dry_run, close_missing=close_missing, is_part=part)
+    file = _feed(feed)
     with _reported(report) as write, opening.session(keep=False) as session:
-        file = _feed(feed)
         done = _import(session, file, how, write)
-        local_offer_fetching.forget(file, opening.config_here().state / FETCHED)
+    local_offer_fetching.forget(file, opening.config_here().state / FETCHED)
     for line in done.lines:
         click.echo(line)
 
@@ -71,7 +72,11 @@ def _feed(feed: str) -> FeedFile:
     if local_offer_fetching.is_address(feed):
         config = opening.config_here()
         allowed = Allowed(feeds=config.feeds, by_http=config.feeds_by_http, inside=config.feeds_inside)
-        return local_offer_fetching.fetch(feed, allowed, config.state / FETCHED, _say)
+        try:
+            return local_offer_fetching.fetch(feed, allowed, config.state / FETCHED, _say)
+        except KeyboardInterrupt:
+            click.echo(_("Stopped. The same command goes on with the page that is missing."), err=True)
+            sys.exit(INTERRUPTED)
     return feed_file(Path(feed))
 
 

@@ -14,7 +14,7 @@ from ehc.commands import local_offer as command_of
 from ehc.database import engine
 from ehc.services.offer import local_offer_staging
 from ehc.services.offer.local_offer_feeds import feed_files, reading
-from ehc.services.offer.local_offer_feeds.own_table import TEMPLATE
+from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
 from ehc.services.refused import Refused
 from tests.commands.test_commands import command, council  # noqa: F401 (fixtures)
 from tests.plugins.postgres import Database

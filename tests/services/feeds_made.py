@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from ehc.config import ROOT
 from ehc.models.offer.local_offer import Service
 from ehc.services.act import Act
-from ehc.services.offer.local_offer import Imported, import_services
+from ehc.services.offer.local_offer import import_services
 from ehc.services.offer.local_offer_feeds.feed import Feed
 from ehc.services.offer.local_offer_feeds.reading import read_feed
+from ehc.services.offer.local_offer_results import Imported
 
 MADE = Path(__file__).parent.parent / "fixtures" / "local_offer"
 DEMONSTRATION = ROOT / "ehc" / "demonstration" / "services.json"

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from ehc.language import _
 from ehc.models.base import new_id
@@ -56,8 +57,11 @@ def begin(act: Act, *, source: str, file_name: str, sha256: str = "") -> Service
         refusals=[],
         remarks=[],
     )
-    act.session.add(reading)
-    act.session.flush()
+    try:
+        with act.session.begin_nested():
+            act.session.add(reading)
+    except IntegrityError:
+        raise _running() from None
     return reading
 
 
@@ -192,7 +196,7 @@ def _note(act: Act, reading: ServiceReading, reads: Sequence[Read]) -> None:
         .execution_options(synchronize_session=False)
     )
     if moved.rowcount != 1:  # type: ignore[attr-defined]
-        raise Refused(_("Another import of this directory is running. Wait until it has ended."), field="source")
+        raise _running()
     act.session.refresh(reading, ["items"])
     refused = [asdict(remark) for read in reads for remark in read.refused]
     remarks = [asdict(remark) for read in reads for remark in read.remarks]
@@ -201,3 +205,7 @@ def _note(act: Act, reading: ServiceReading, reads: Sequence[Read]) -> None:
     reading.refusals = [*reading.refusals, *refused][:MOST_KEPT]
     reading.remarks = [*reading.remarks, *remarks][:MOST_KEPT]
     act.session.flush()
+
+
+def _running() -> Refused:
+    return Refused(_("Another import of this directory is running. Wait until it has ended."), field="source")

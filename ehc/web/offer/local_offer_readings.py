@@ -11,7 +11,7 @@ from ehc.language import _
 from ehc.queries.offer.local_offer_readings import reading_of
 from ehc.queries.offer.service_imports import PAGE, imports_page
 from ehc.services.offer.local_offer import discard_checked, foresee, take_in_checked
-from ehc.services.offer.local_offer_feeds.own_table import TEMPLATE
+from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
 from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.forms.offer.local_offer import CloseMissingForm

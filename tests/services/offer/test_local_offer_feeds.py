@@ -170,7 +170,9 @@ def test_a_single_service_is_read_and_is_no_whole_feed() -> None:
     assert (feed.shape, len(feed.services), feed.is_whole) == (Shape.VERSION_ONE, 1, False)
 
 
-@pytest.mark.parametrize("paging", [{"total_pages": 3}, {"totalPages": 3}, {"total_items": 30}])
+@pytest.mark.parametrize(
+    "paging", [{"total_pages": 3}, {"totalPages": 3}, {"total_items": 30}, {"last_page": False}, {"first": False}]
+)
 def test_one_page_of_several_is_no_whole_feed(paging: dict[str, int]) -> None:
     assert not read_feed(json.dumps({"contents": [{"id": "a", "name": "A"}], **paging}).encode()).is_whole
 

@@ -15,10 +15,11 @@ from ehc.models.offer.local_offer_readings import ServiceReading, StagedService
 from ehc.permissions import NotPermitted
 from ehc.services.act import Act
 from ehc.services.offer import local_offer, local_offer_staging
-from ehc.services.offer.local_offer import How, Imported
+from ehc.services.offer.local_offer import How
 from ehc.services.offer.local_offer_feeds import feed_files, reading
 from ehc.services.offer.local_offer_feeds.feed import NotAFeed
 from ehc.services.offer.local_offer_feeds.feed_files import feed_file
+from ehc.services.offer.local_offer_results import Imported
 from ehc.services.refused import Refused
 from tests import factories
 from tests.services.feeds_made import service_named, taken_in
@@ -351,6 +352,11 @@ def test_the_latest_service_says_what_its_organisation_is_called(officer_act: Ac
         {"name": "DROP TABLE services; --"},
         {"attributes": [{"taxonomy_term": {"id": "\x00", "name": "\x00"}}]},
         {"schedules": [{"opens_at": "25:99", "byday": None}]},
+        {"last_modified": "9999-12-31T23:59:59-23:00"},
+        {"last_modified": "0001-01-01T00:00:00"},
+        {"id": "𝒳" * 300},
+        {"organization": {"name": "𝒳" * 9_000}},
+        {"attributes": [{"taxonomy_term": {"name": "𝒳" * 9_000}}]},
     ],
 )
 def test_what_is_hostile_is_kept_as_harmless_words_or_not_at_all(
@@ -359,6 +365,12 @@ def test_what_is_hostile_is_kept_as_harmless_words_or_not_at_all(
     assert imported(officer_act, feed_of(tmp_path, item(1, **said))).added == 1
     service = officer_act.session.scalars(select(Service)).one()
     assert "<script" not in service.description and "\x00" not in service.description
+
+
+def test_a_category_of_a_table_as_long_as_a_book_is_cut(officer_act: Act, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"reference,name,description,categories\n1,Club,Fun,{'𝒳' * 19_000}\n")
+    assert imported(officer_act, table).added == 1
 
 
 def test_a_made_up_feed_is_taken_in_beside_one_that_is_being_read(officer_act: Act, tmp_path: Path) -> None:

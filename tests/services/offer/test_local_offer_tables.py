@@ -6,7 +6,7 @@ import pytest
 
 from ehc.config import ROOT
 from ehc.services.offer.local_offer_feeds.feed import Feed, FeedService, NotAFeed, Shape
-from ehc.services.offer.local_offer_feeds.own_table import TEMPLATE
+from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
 from ehc.services.offer.local_offer_feeds.reading import read_feed
 
 OUTPOST = (

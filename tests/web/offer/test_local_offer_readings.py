@@ -15,7 +15,7 @@ from ehc.models.council.accounts import Account, Role
 from ehc.models.offer.local_offer import Service, ServiceImport
 from ehc.models.offer.local_offer_readings import ServiceReading
 from ehc.services.act import Act
-from ehc.services.offer.local_offer_feeds.own_table import TEMPLATE
+from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
 from tests.plugins.web import SignedIn, StrictClient
 from tests.services.feeds_made import MADE, service_named, taken_in
 from tests.strict_html import Page, read

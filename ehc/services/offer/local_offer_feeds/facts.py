@@ -88,6 +88,8 @@ def _moment(value: Any, info: ValidationInfo) -> datetime | None:
     try:
         found = datetime.fromisoformat(value)
     except (TypeError, ValueError):
+        found = None
+    if found is None or found.year not in YEARS:
         note(info, f"{shown(value)} is not a date and time, so it was left out")
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -7,12 +7,14 @@ from itertools import chain, islice
 from typing import Any
 
 from ehc.language import _, mark
+from ehc.services.offer.local_offer_feeds.documents import Document
 from ehc.services.offer.local_offer_feeds.feed import NotAFeed, Shape
 from ehc.services.offer.local_offer_feeds.scanning import MOST_ITEM, Scanner
 
 LOOKED_AT = 20
 MOST_HELD = 20_000  # services at locations, which must be held to put each service together
 LISTS = {"contents": Shape.OPEN_REFERRAL, "content": Shape.VERSION_ONE, "services": Shape.OPEN_REFERRAL}
+ENDS = ("first_page", "last_page", "first", "last")  # whether this page is the first, the last
 # Names of fields that only a service of that shape has.
 FIELDS: Mapping[Shape, frozenset[str]] = {
     Shape.OPEN_REFERRAL: frozenset(
@@ -65,7 +67,8 @@ class Items:
         pages, total = pages_said(self.envelope), items_said(self.envelope)
         several = pages is not None and pages > 1
         more = total is not None and total > self.count
-        return not self.is_part and not several and not more
+        goes_on = pages is None and any(self.envelope.get(name) is False for name in ENDS)
+        return not self.is_part and not several and not more and not goes_on
 
 
 def pages_said(envelope: Mapping[str, Any]) -> int | None:
@@ -85,7 +88,7 @@ def page_said(envelope: Mapping[str, Any]) -> int | None:
 
 def items_in(pieces: Iterator[str]) -> Items:
     """The services in a JSON document, or NotAFeed with what it is instead."""
-    document = _Document(Scanner(pieces))
+    document = Document(Scanner(pieces), LISTS)
     each = document.items()
     first = list(islice(each, LOOKED_AT))
     if document.is_list:
@@ -123,75 +126,6 @@ def _line(line: str) -> Any:
         return json.loads(line)
     except (ValueError, RecursionError):
         return Unread("is a line that is not whole JSON")
-
-
-class _Document:
-    """One JSON document: the items of its list as they come, and what else it says."""
-
-    def __init__(self, scanner: Scanner) -> None:
-        self.scanner = scanner
-        self.is_list = False
-        self.listed_as = ""
-        self.envelope: dict[str, Any] = {}
-
-    def items(self) -> Iterator[Any]:
-        """Each item of the list, which is the document itself or stands in it under one of LISTS."""
-        if self.scanner.take("["):
-            self.is_list = True
-            yield from self._until_closed()
-        elif self.scanner.take("{"):
-            yield from self._fields()
-        else:
-            self._refuse_single()
-        if self.scanner.mark():
-            raise self.scanner.broken(self.scanner.at)
-
-    def _fields(self) -> Iterator[Any]:
-        if self.scanner.take("}"):
-            return
-        while True:
-            self._key_ahead()
-            name = self.scanner.value()
-            self.scanner.expect(":")
-            if name in LISTS and not self.listed_as and self._is_the_list(name):
-                self.listed_as = name
-                self.scanner.expect("[")
-                yield from self._until_closed()
-            else:
-                self.envelope[name] = self.scanner.value()
-            if not self._goes_on("}"):
-                return
-
-    def _is_the_list(self, name: str) -> bool:
-        return self.scanner.mark() == "[" and not (name == "services" and "name" in self.envelope)
-
-    def _key_ahead(self) -> None:
-        if self.scanner.mark() != '"':
-            self.scanner.value()  # which says what is wrong, unless it is a value and no name
-            raise self.scanner.broken(self.scanner.at)
-
-    def _until_closed(self) -> Iterator[Any]:
-        if self.scanner.take("]"):
-            return
-        while True:
-            yield self.scanner.value()
-            if not self._goes_on("]"):
-                return
-
-    def _goes_on(self, end: str) -> bool:
-        if self.scanner.take(end):
-            return False
-        self.scanner.expect(",")
-        return True
-
-    def _refuse_single(self) -> None:
-        start = self.scanner.text[self.scanner.at : self.scanner.at + 40].split("\n", 1)[0]
-        try:
-            self.scanner.value()
-        except NotAFeed:
-            says = _("The file is not JSON, as a feed must be. It begins “%(start)s”.", start=start)
-            raise NotAFeed(says) from None
-        raise NotAFeed(_("The file is JSON, but holds a single value and no services."))
 
 
 def _single(document: dict[str, Any]) -> Items:
