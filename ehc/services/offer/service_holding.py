@@ -73,7 +73,7 @@ def keep_ours(act: Act, feed_id: uuid.UUID) -> list[Remark]:
 
 
 def mask_places(act: Act, service: Service, it: FeedService) -> None:
-    """Write the entry with the town alone of every place, and no address in its words."""
+    """Write the entry with the town alone of every place, and no address in its words or its organisation's."""
     write_entry(act, service, masked(it))
     clean_organisations(act, service.feed_id)
 
@@ -119,6 +119,7 @@ def _said_otherwise(act: Act, service: Service) -> Iterator[Remark]:
 
 
 def _keep(act: Act, service: Service) -> None:
+    """Its own entry; what organisations say is gone over once, after all of them."""
     it = laid_over(as_feed(act.session, service), service.held)
     hold = act.session.scalars(select(ServiceHold).where(ServiceHold.service_id == service.id)).first()
     is_decided = service.places_are is not None or "places" in service.held
@@ -127,9 +128,9 @@ def _keep(act: Act, service: Service) -> None:
         return None  # as it was kept back before
     if found.why or (hold is not None and not is_decided):
         _hold(act, service, hold, found)
-        return mask_places(act, service, it)
+        return write_entry(act, service, masked(it))
     if service.places_are is PlacesAre.PRIVATE:
-        return mask_places(act, service, it)
+        return write_entry(act, service, masked(it))
     kept = without_addresses(it) if any(place.masked for place in it.locations) else it
     if service.held or kept != it:
         write_entry(act, service, kept)
