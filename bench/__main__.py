@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-NAMES = ("timetable", "worklist", "steps", "local-offer-import")
+NAMES = ("timetable", "worklist", "steps", "local-offer", "local-offer-import")
 
 
 def main(names: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from ehc.models.offer import (  # noqa: F401
     local_offer_readings,
     offer_checklist,
     offer_comments,
+    own_services,
     postcodes,
     school_kinds,
     schools,

@@ -15,6 +15,10 @@ SEARCHED = (
     "setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', search_terms), 'B') || "
     "setweight(to_tsvector('english', eligibility), 'C') || setweight(to_tsvector('english', description), 'D')"
 )
+LISTED = (
+    *("status", "minimum_age", "maximum_age", "online", "nationwide", "shown_from", "shown_until", "withheld"),
+    *("needs", "areas", "facets"),
+)
 
 
 class ServiceFeed(OfAuthority, Base):
@@ -116,10 +120,11 @@ class Service(OfAuthority, Base):
             postgresql_using="gin",
             postgresql_ops={"search_name": "gin_trgm_ops"},
         ),
+        Index("ix_services_needs_areas_facets", "needs", "areas", "facets", postgresql_using="gin"),
         Index(
-            "ix_services_authority_id_name",
-            "authority_id",
-            "name",
+            "ix_services_listed",  # all that lists and counts read, so that no long row is opened for them
+            *("authority_id", "name", "id"),
+            postgresql_include=LISTED,
             postgresql_where=text("closed_on is null"),
         ),
         CheckConstraint("minimum_age <= maximum_age", name="ages_in_order"),

@@ -1,29 +1,25 @@
-"""How many services each further choice of a search would leave, for all of its choices in one query."""
+"""How many services each further choice of a search would leave, for all of its choices in one part of its query."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, Text, case, cast, func, literal, null, or_, select, union_all
-from sqlalchemy.dialects.postgresql import ARRAY, array
-from sqlalchemy.orm import Session
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Text, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from ehc.models.offer.local_offer import Service
 from ehc.models.offer.local_offer_choices import Group, facet
 from ehc.queries.council.configuration import Level
 from ehc.queries.offer import service_sql as sql
-from ehc.queries.offer.local_offer_looking import Looking, fitting, narrowed
 
 
-def count_facets(session: Session, looking: Looking, levels: Sequence[Level], today: date) -> Mapping[str, int]:
+def counts_of(fits: CTE, levels: Sequence[Level]) -> ColumnElement[Any]:
     """Services by facet, a level by its own key. Each is how many there would be if it were chosen in its group,
     and what is chosen in the other groups stayed."""
-    fits = _fits(looking, today)
-    each = select(fits.c.missed, func.unnest(fits.c.facets).label("facet")).subquery("each")
-    group = func.split_part(each.c.facet, ":", 1)
-    counted = select(each.c.facet, func.count()).where(_misses_at_most(each.c.missed, group)).group_by(each.c.facet)
-    rows = session.execute(union_all(counted, *(_of_level(fits, level) for level in levels)))
-    return {name: number for name, number in rows}  # noqa: C416 (a row is no pair for dict)
+    each = select(fits, func.unnest(fits.c.facets).label("facet")).subquery("each")
+    would_fit = misses_at_most(each, func.split_part(each.c.facet, ":", 1))
+    numbers = select(each.c.facet, func.count().label("number")).where(*would_fit).group_by(each.c.facet)
+    counted = numbers.subquery("counted")
+    by_facet = select(func.jsonb_object_agg(counted.c.facet, counted.c.number)).scalar_subquery()
+    return func.coalesce(by_facet, literal({}, JSONB)).op("||")(_by_level(fits, levels))
 
 
 def level_facet(level: Level) -> str:
@@ -31,24 +27,22 @@ def level_facet(level: Level) -> str:
     return f"levels:{level.key}"
 
 
-def _fits(looking: Looking, today: date) -> CTE:
-    """What fits but for what narrows, with its facets and the groups whose choice it misses."""
-    base, _miles, _order = fitting(looking, sql.shown_on(today))
-    missed = [case((clause, null()), else_=literal(group, Text)) for group, clause in narrowed(looking).items()]
-    misses = func.array_remove(cast(array[Any](missed), ARRAY(Text)), null()) if missed else _none()
-    return base.add_columns(Service.facets.label("facets"), misses.label("missed")).cte("fits")
+def misses_none(fits: Any) -> Sequence[ColumnElement[bool]]:
+    """What fits the whole search."""
+    return [func.cardinality(fits.c.missed) == 0] if "missed" in fits.c else []
 
 
-def _none() -> ColumnElement[Any]:
-    return literal([], ARRAY(Text))
+def misses_at_most(fits: Any, group: ColumnElement[Any]) -> Sequence[ColumnElement[bool]]:
+    """What would fit if another choice were made in this group."""
+    alone = func.array_append(literal([], ARRAY(Text)), group)
+    return [or_(*misses_none(fits), fits.c.missed == alone)] if "missed" in fits.c else []
 
 
-def _misses_at_most(missed: Any, group: Any) -> ColumnElement[bool]:
-    return or_(func.cardinality(missed) == 0, missed == func.array_append(_none(), group))
-
-
-def _of_level(fits: CTE, level: Level) -> Select[str, int]:
+def _by_level(fits: CTE, levels: Sequence[Level]) -> ScalarSelect[Any]:
     """A level is named in several ways, so its services are counted and not its names."""
-    named = sql.overlaps(fits.c.facets, [facet(Group.LEVEL, term) for term in level.terms])
-    counted = select(literal(level_facet(level), Text), func.count()).select_from(fits)
-    return counted.where(named, _misses_at_most(fits.c.missed, literal(Group.LEVEL, Text)))
+    said: list[Any] = []
+    for level in levels:
+        named = sql.overlaps(fits.c.facets, [facet(Group.LEVEL, term) for term in level.terms])
+        said += [literal(level_facet(level), Text), func.count().filter(named)]
+    counted = select(func.jsonb_build_object(*said)).select_from(fits)
+    return counted.where(*misses_at_most(fits, literal(Group.LEVEL, Text))).scalar_subquery()

@@ -1,17 +1,17 @@
-"""What somebody looks for in the directory, and what a service must have for it, clause by clause."""
+"""What somebody looks for in the directory, and what one of its own services must have for it, clause by clause."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, Text, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Text, cast, func, literal, or_
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 
 from ehc.models.intake.people_names import plain_name
-from ehc.models.offer.local_offer import Service
 from ehc.models.offer.local_offer_choices import FREE, NO_REFERRAL, PARTS, WEEKEND, Group, facet
 from ehc.models.offer.local_offer_needs import Need
+from ehc.models.offer.own_services import OWN_SERVICES
 from ehc.queries.council.configuration import Level
 from ehc.queries.offer import service_sql as sql
 from ehc.queries.offer.postcodes import Point
@@ -19,7 +19,7 @@ from workflows.plan import Area
 
 MOST_WORDS = 12
 WORD = re.compile(r"[^\W\d_][\w'’-]+")
-EVERY, ANY = "find_services", "find_services_by_any"
+OWN = OWN_SERVICES.c
 ALL_WANTED = "every"  # the group whose facets are all wanted, so that one more never widens a search
 # On that day (or any), from before the end of that part of it until after its start.
 THEN = (
@@ -61,36 +61,18 @@ def words_asked(text: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
 
 
-def fitting(looking: Looking, *shown: ColumnElement[bool]) -> tuple[Select[Any], ColumnElement[float], list[Any]]:
-    """The ids of services that fit all but what narrows, the miles to each, and the order of the best."""
-    chosen = select(Service.id).where(*shown, *wanted(looking))
-    miles: Any = cast(literal(None), Float)
-    order: list[Any] = []
-    if looking.words.strip():
-        found = sql.found_by(ANY if looking.any_word else EVERY, looking.words)
-        chosen = chosen.join(found, found.c.id == Service.id)
-        order = [found.c.rank.desc()]
-    if looking.point:
-        near = sql.nearest(looking.point, looking.within)
-        chosen, miles = chosen.outerjoin(near, near.c.service_id == Service.id), near.c.miles
-        order = [miles.asc().nulls_last(), *order]
-        if looking.within:
-            chosen = chosen.where(or_(miles <= looking.within, Service.online, Service.nationwide))
-    return chosen, miles, [*order, Service.name, Service.id]
-
-
 def wanted(looking: Looking) -> Sequence[ColumnElement[bool]]:
     """By need, age and place."""
     clauses: list[Any] = []
     if looking.need:
-        clauses.append(sql.overlaps(Service.needs, [looking.need.value]))
+        clauses.append(sql.overlaps(OWN.needs, [looking.need.value]))
     if looking.area:
-        clauses.append(sql.overlaps(Service.areas, [looking.area.value]))
+        clauses.append(sql.overlaps(OWN.areas, [looking.area.value]))
     if looking.age is not None:
-        clauses.append(sql.fits_age(looking.age))
+        clauses.append(sql.fits_age(looking.age, OWN))
     if looking.place:
-        named = func.array_to_string(Service.places, "|").contains(plain_name(looking.place), autoescape=True)
-        clauses.append(or_(named, Service.online, Service.nationwide))
+        named = func.array_to_string(OWN.places, "|").contains(plain_name(looking.place), autoescape=True)
+        clauses.append(or_(named, OWN.online, OWN.nationwide))
     return clauses
 
 
@@ -113,12 +95,12 @@ def narrowed(looking: Looking) -> Mapping[str, ColumnElement[bool]]:
         found[Group.SECTOR] = _any_of([facet(Group.SECTOR, looking.sector)])
     if looking.access:
         features = [facet(Group.ACCESS, feature) for feature in looking.access]
-        found[ALL_WANTED] = Service.facets.contains(features)
+        found[ALL_WANTED] = OWN.facets.contains(features)
     return found
 
 
 def _any_of(facets: Sequence[str]) -> ColumnElement[bool]:
-    return sql.overlaps(Service.facets, facets)
+    return sql.overlaps(OWN.facets, facets)
 
 
 def _then(looking: Looking) -> ColumnElement[bool]:
@@ -127,4 +109,4 @@ def _then(looking: Looking) -> ColumnElement[bool]:
     part = PARTS[looking.time]
     path = cast(literal(THEN, Text), JSONPATH)
     each = [{"day": day, "start": part.start, "end": part.end} for day in looking.days]
-    return or_(*(func.jsonb_path_exists(Service.schedules, path, literal(it, JSONB)) for it in each))
+    return or_(*(func.jsonb_path_exists(OWN.schedules, path, literal(it, JSONB)) for it in each))

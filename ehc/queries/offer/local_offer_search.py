@@ -7,16 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, func, null, select
+from sqlalchemy import Float, Select, cast, func, null, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from ehc.documents.plan_words import areas as area_names
 from ehc.language import _, ngettext
 from ehc.models.offer.local_offer import Organisation, Service
 from ehc.models.offer.local_offer_choices import ACCESS, NO_REFERRAL, PARTS, SECTORS, Group, facet
+from ehc.queries.council.configuration import Level
 from ehc.queries.offer import service_sql as sql
 from ehc.queries.offer import service_words as say
-from ehc.queries.offer.local_offer_looking import Looking, fitting, narrowed, words_asked
+from ehc.queries.offer.local_offer_facets import counts_of, misses_none
+from ehc.queries.offer.local_offer_fitting import best_first, fitting, set_up
+from ehc.queries.offer.local_offer_looking import Looking, words_asked
 from ehc.queries.offer.local_offer_spelling import mended
 from ehc.queries.offer.service_checks import heard, stale_before
 
@@ -75,36 +79,59 @@ class Results:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What was found, what it was looked for by, and the words if their spelling was mended for it."""
+    """What was found, what it was looked for by, and the words if their spelling was mended for it. `counts` says how
+    many services each further choice would leave, by its facet."""
 
     looking: Looking
     results: Results
+    counts: Mapping[str, int] = field(default_factory=dict)
     mended: str = ""
 
 
-def find(session: Session, looking: Looking, today: date) -> Found:
-    """Search; where nothing has the words as typed, once more with their spelling mended."""
-    results = search(session, looking, today)
+def find(session: Session, looking: Looking, today: date, levels: Sequence[Level] = ()) -> Found:
+    """Search; where nothing has the words as typed, once more with their spelling mended. With how many services each
+    further choice would leave."""
+    results, counts = _read(session, looking, today, counted=(levels,))
     again = mended(session, looking.words) if looking.words.strip() and not results.rows else ""
     if again:
         better = replace(looking, words=again)
-        found = search(session, better, today)
+        found, found_counts = _read(session, better, today, counted=(levels,))
         if found.rows:
-            return Found(looking=better, results=found, mended=again)
-    return Found(looking=looking, results=results)
+            return Found(looking=better, results=found, counts=found_counts, mended=again)
+    return Found(looking=looking, results=results, counts=counts)
 
 
 def search(session: Session, looking: Looking, today: date) -> Results:
     """One page of the services that fit all that was asked."""
+    return _read(session, looking, today)[0]
+
+
+def _read(
+    session: Session, looking: Looking, today: date, counted: Sequence[Sequence[Level]] = ()
+) -> tuple[Results, Mapping[str, int]]:
+    """A page of results, and the counts where levels were given to count."""
     page = min(max(1, looking.page), MOST_PAGE)
-    chosen = _chosen(looking, today).limit(PAGE).offset((page - 1) * PAGE)
-    rows = session.execute(_described(chosen.subquery("chosen"), looking)).mappings().all()
-    stale = stale_before(session, today)
-    found = tuple(_found(row, looking, stale) for row in rows)
-    return Results(rows=found, total=rows[0]["total"] if rows else 0, page=page)
+    set_up(session)
+    total, ids, miles, counts = session.execute(_chosen(looking, today, page, counted)).one()
+    away, stale = dict(zip(ids or (), miles or (), strict=True)), stale_before(session, today)
+    read = session.execute(_described(looking).where(Service.id.in_(away))).mappings() if away else ()
+    rows = {row["Service"].id: _found(row, away[row["Service"].id], looking, stale) for row in read}
+    return Results(rows=tuple(rows[known] for known in away), total=total, page=page), counts or {}
 
 
-def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
+def _chosen(looking: Looking, today: date, page: int, counted: Sequence[Sequence[Level]]) -> Select[Any]:
+    """In one row how many fit, the ids of one page of them and the miles to each, and the counts."""
+    fits = fitting(looking, today, counting=bool(counted))
+    whole = select(fits).where(*misses_none(fits))
+    shown = whole.order_by(*best_first(looking, fits)).limit(PAGE).offset((page - 1) * PAGE).cte("shown")
+    order = best_first(looking, shown)
+    total = select(func.count()).select_from(whole.subquery("whole")).scalar_subquery()
+    miles = shown.c.miles if looking.point else cast(null(), Float)
+    in_order = [select(func.array_agg(aggregate_order_by(it, *order))).scalar_subquery() for it in (shown.c.id, miles)]
+    return select(total, *in_order, counts_of(fits, *counted) if counted else null())
+
+
+def _described(looking: Looking) -> Select[Any]:
     """What a result shows, read for one page alone."""
     asked = words_asked(looking.words)
     columns = select(
@@ -112,23 +139,13 @@ def _described(chosen: Subquery, looking: Looking) -> Select[Any]:
         Organisation.name.label("organisation"),
         sql.towns().label("towns"),
         (sql.words_in(asked) if asked else null()).label("words"),
-        chosen.c.miles,
-        chosen.c.total,
     )
-    joined = columns.join(chosen, chosen.c.id == Service.id)
-    return joined.outerjoin(Organisation, Organisation.id == Service.organisation_id).order_by(chosen.c.place)
+    return columns.outerjoin(Organisation, Organisation.id == Service.organisation_id)
 
 
-def _chosen(looking: Looking, today: date) -> Select[Any]:
-    """The ids that fit, the nearest first where a place was given; else those that fit the words best; else by name."""
-    chosen, miles, order = fitting(looking, sql.shown_on(today), *narrowed(looking).values())
-    place = func.row_number().over(order_by=order).label("place")
-    return chosen.add_columns(miles.label("miles"), func.count().over().label("total"), place).order_by(place)
-
-
-def _found(row: Mapping[Any, Any], looking: Looking, stale: date) -> FoundService:
+def _found(row: Mapping[Any, Any], miles: float | None, looking: Looking, stale: date) -> FoundService:
     it: Service = row["Service"]
-    distance = say.distance(row["miles"], looking.point) if looking.point and row["miles"] is not None else ""
+    distance = say.distance(miles, looking.point) if looking.point and miles is not None else ""
     return FoundService(
         id=it.id,
         name=it.name,

@@ -15,8 +15,8 @@ from ehc.models.council.configuration import Authority
 from ehc.models.offer.offer_checklist import OfferPage, OfferPointCheck
 from ehc.models.offer.schools import School, SchoolInformation
 from ehc.models.plan_life.placements import SettingType
-from ehc.queries.offer import service_sql as sql
-from ehc.queries.offer.local_offer_looking import Looking, fitting, narrowed
+from ehc.queries.offer.local_offer_fitting import how_many
+from ehc.queries.offer.local_offer_looking import Looking
 from workflows import local_offer as law
 from workflows.calendar import add_months
 
@@ -183,8 +183,7 @@ def _entries(session: Session, today: date) -> Mapping[str, Sequence[Entries]]:
 
 def _services(session: Session, asked: Mapping[str, str], today: date) -> int:
     looking = Looking(words=asked.get("words", ""), sector=asked.get("sector", ""))
-    chosen, _miles, _order = fitting(looking, sql.shown_on(today), *narrowed(looking).values())
-    return session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    return how_many(session, looking, today)
 
 
 def _schools(session: Session, *clauses: ColumnElement[bool]) -> int:

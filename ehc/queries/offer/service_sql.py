@@ -20,7 +20,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from ehc.models.offer.local_offer import Service, ServiceLocation, ServiceStatus, Withheld
 from ehc.queries.offer.postcodes import Point
@@ -51,10 +51,10 @@ def listed_on(today: date, of: Any = Service) -> ColumnElement[bool]:
     return shown
 
 
-def fits_age(age: int) -> ColumnElement[bool]:
+def fits_age(age: int, of: Any = Service) -> ColumnElement[bool]:
     """A child of that age may come, as far as the service says its ages: "5 to 11" holds until the 12th birthday."""
-    youngest, oldest = func.floor(Service.minimum_age), func.floor(Service.maximum_age)
-    return and_(or_(Service.minimum_age.is_(None), youngest <= age), or_(Service.maximum_age.is_(None), oldest >= age))
+    youngest, oldest = func.floor(of.minimum_age), func.floor(of.maximum_age)
+    return and_(or_(of.minimum_age.is_(None), youngest <= age), or_(of.maximum_age.is_(None), oldest >= age))
 
 
 def overlaps(column_: Any, values: Sequence[str]) -> ColumnElement[bool]:
@@ -107,8 +107,20 @@ def found_by(function: str, words: str) -> TableValuedAlias:
     return found
 
 
+def any_of_words(words: str) -> ColumnElement[Any]:
+    """What finds any of the words, and not all of them."""
+    every = cast(func.plainto_tsquery("english", words), Text)
+    return cast(func.replace(every, " & ", " | "), TSQUERY)
+
+
+def has(search: Any, query: Any) -> ColumnElement[bool]:
+    """The words that are searched fit the query."""
+    found: ColumnElement[bool] = search.op("@@", is_comparison=True)(query)
+    return found
+
+
 def words_in(words: Sequence[str]) -> ScalarSelect[Any]:
     """Which of these words a service's own words have, in their order."""
     each = func.unnest(_texts(words)).column_valued("word")
-    has = Service.search.op("@@")(func.plainto_tsquery("english", each))
-    return select(func.array_agg(each)).where(has).scalar_subquery()
+    found = has(Service.search, func.plainto_tsquery("english", each))
+    return select(func.array_agg(each)).where(found).scalar_subquery()

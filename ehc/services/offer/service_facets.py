@@ -19,6 +19,7 @@ from ehc.models.offer.local_offer_choices import (
 )
 from ehc.services.offer.local_offer_feeds.feed import FeedSchedule, FeedService
 
+MOST_LEVEL = 60  # what is longer is a sentence, and facets stand in an index
 # Open Referral has no field for it, so it is read from the words on how to get a service, where they are plain.
 DIRECT = re.compile(
     r"(?:^|[.;] *)(?:just )?(?:come along|turn up|drop in|book|join|telephone|call|write|buy tickets)\b"
@@ -73,7 +74,8 @@ def _by_categories(it: FeedService) -> Iterator[str]:
     named = named or [key for key, sector in SECTORS.items() if sector.named.search(it.name)]
     yield from (facet(Group.SECTOR, key) for key in named)
     for term in it.terms:
-        if LEVEL_LIST.search(term.taxonomy) or LEVEL_WORDS.fullmatch(term.name.strip()):
+        named_so = LEVEL_LIST.search(term.taxonomy) or LEVEL_WORDS.fullmatch(term.name.strip())
+        if named_so and len(term.name) <= MOST_LEVEL:
             yield facet(Group.LEVEL, plain_name(term.name))
 
 

@@ -8,7 +8,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.models.offer.postcodes import postcode_as_kept
-from ehc.queries.offer.local_offer_facets import count_facets
 from ehc.queries.offer.local_offer_looking import Looking
 from ehc.queries.offer.local_offer_readings import readings
 from ehc.queries.offer.local_offer_search import Results, find
@@ -33,9 +32,9 @@ MOST_REMARKS = 100
 def find_help() -> str:
     """Search the directory. Every search is an address that can be kept or sent on."""
     form, act = find_help_form(), edge.act()
-    found = find(act.session, looking_for(form), act.today) if form.validate() else None
+    found = find(act.session, looking_for(form), act.today, levels()) if form.validate() else None
     if found:
-        set_choices(form, count_facets(act.session, found.looking, levels(), act.today))
+        set_choices(form, found.counts)
         if not found.results.rows and found.looking.page <= 1:
             _note_empty(act, form)
     return render_template(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ehc.models.offer.local_offer_choices import WEEKEND
 from ehc.queries.council.configuration import LEVELS, Level
-from ehc.queries.offer.local_offer_facets import count_facets, level_facet
+from ehc.queries.offer.local_offer_facets import level_facet
 from ehc.queries.offer.local_offer_looking import Looking
 from ehc.queries.offer.local_offer_search import find, search
 from ehc.services.act import Act
@@ -34,7 +34,7 @@ def names(session: Session, **looking: Any) -> list[str]:
 
 
 def counts(session: Session, **looking: Any) -> dict[str, int]:
-    return dict(count_facets(session, Looking(**looking), LEVELS, TODAY))
+    return dict(find(session, Looking(**looking), TODAY, LEVELS).counts)
 
 
 def test_a_day_finds_what_is_open_on_it(session: Session) -> None:
@@ -77,7 +77,7 @@ def test_a_level_is_found_and_counted_by_any_of_its_names(session: Session) -> N
     service_named(session, "Saturday Stars").facets = ["level:targeted", "level:tier 2"]
     session.flush()
     assert names(session, level=level) == ["Saturday Stars"]
-    assert count_facets(session, Looking(), [level], TODAY)[level_facet(level)] == 1
+    assert find(session, Looking(), TODAY, [level]).counts[level_facet(level)] == 1
 
 
 def test_a_result_says_how_it_fits_what_was_chosen(session: Session) -> None:
