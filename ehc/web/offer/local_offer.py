@@ -23,6 +23,7 @@ from ehc.web.forms.offer.local_offer import FindHelpForm, ImportForm
 from ehc.web.offer.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
 from ehc.web.offer.local_offer_readings import shown
 from ehc.web.offer.local_offer_tracks import first_tracks
+from ehc.web.offer.offer_desk import waiting
 
 blueprint = Blueprint("local_offer", __name__)
 MOST_REMARKS = 100
@@ -63,10 +64,11 @@ def service(known: uuid.UUID) -> str:
 
 @blueprint.get("/services")
 def services() -> str:
-    """The directories that services come from, and what each reading of them brought."""
+    """What waits on staff, the directories that services come from, and what each reading of them brought."""
     act = edge.act()
     return render_template(
         "offer/local_offer/services.html",
+        waiting=waiting(act),
         feeds=feeds(act.session, act.today),
         imports=recent_imports(act.session),
         readings=readings(act.session),

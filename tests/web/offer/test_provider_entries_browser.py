@@ -34,7 +34,7 @@ def officer(site: Site) -> Visitor:
 def link_sent(site: Site, staff: Visitor) -> str:
     """The officer looks the entry up and sends its provider a link; the link."""
     staff.open("/services")
-    staff.follow("Entries that nobody has checked")
+    staff.follow("Entries and their providers")
     staff.fill("Look up an entry", "saturday stars club")
     staff.press("Look up")
     staff.follow(NAME)

@@ -40,7 +40,7 @@ def path(provider: ServiceProvider, more: str = "") -> str:
 def test_those_to_check_are_listed_and_reminded_together(
     staff: StrictClient, provider: ServiceProvider, session: Session
 ) -> None:
-    page = staff.page(staff.page("/services").href("Entries that nobody has checked"))
+    page = staff.page(staff.page("/services").href("Entries and their providers"))
     assert "Talking Together" in page.main and "Sampleshire Therapies" in page.main
     staff.send("/services/entries", {"which": [str(provider.service_id)]})
     assert "1 provider is reminded." in staff.page("/services/entries").html

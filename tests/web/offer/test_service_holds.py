@@ -27,7 +27,7 @@ def decided(staff: StrictClient, service: Service, what: str) -> str:
 
 def test_it_is_listed_with_what_its_feed_says(service: Service, signed_in: SignedIn) -> None:
     staff = signed_in(Role.CASEWORKER)
-    page = staff.page(staff.page("/services").href("Places that may be private")).main
+    page = staff.page(staff.page("/services").href("Private places")).main
     assert "It says: refuge." in page and "1 Made-up Lane" in page and "Not shown" in page
 
 
