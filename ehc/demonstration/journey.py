@@ -21,6 +21,7 @@ from ehc.models.intake.people import Person, RelationshipKind
 from ehc.models.intake.requests import ReceivedHow, RequestedBy, Responsibility
 from ehc.models.plan_life.placements import Consultation, Setting
 from ehc.models.plan_life.plans import Plan, PlanStatement
+from ehc.queries.family.family_services import services_to_enclose
 from ehc.queries.plan_life import plan_versions as kept
 from ehc.services.act import Act
 from ehc.services.assessment import (
@@ -167,7 +168,11 @@ class Journey:
             Limb.MAY_NEED_PLAN: Finding(met=False, because="The school's new reading programme is working."),
         }
         why = Reasons(findings=findings, reasons="Progress over the last two terms has been good.")
-        assessments.refuse_to_assess(self._by(self.town.manager, on), self.case.id, why)
+        assessments.refuse_to_assess(self._by(self.town.manager, on), self.case.id, why, self._services_now(on))
+
+    def _services_now(self, on: date) -> Sequence[uuid.UUID]:
+        """The services that the officer leaves on the sheet beside a refusal: all that fit."""
+        return [it.service_id for it in services_to_enclose(self.session, self.case, on)]
 
     # Advice
 
@@ -232,7 +237,7 @@ class Journey:
             Limb.PLAN_NECESSARY: Finding(met=False, because="The school can make all that the advice asks for.")
         }
         why = Reasons(findings=findings, reasons="Each adviser's provision is within what the school ordinarily makes.")
-        assessments.refuse_plan(self._by(self.town.manager, on), self.case.id, why)
+        assessments.refuse_plan(self._by(self.town.manager, on), self.case.id, why, self._services_now(on))
 
     def draft(self, on: date) -> Plan:
         """The first draft is assembled from what was said; health agrees G and social care decides H."""

@@ -121,6 +121,7 @@ LETTER_MAY_HAVE = (
     "addressee_lines",
     "configuration",
     "demonstration",
+    "find_help",
     "known_as",
     "officer_email",
     "officer_name",

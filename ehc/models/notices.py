@@ -62,3 +62,17 @@ class NoticeCopy(Base):
     pdf_key: Mapped[str | None]
     pdf_sha256: Mapped[str | None]
     pdf_made_at: Mapped[datetime | None]
+
+
+class EnclosedSheet(Base):
+    """A paper of its own that goes with one copy, such as services that may help: frozen as the copy is.
+
+    It stands apart from the letter, so that nothing on it is part of what the letter says."""
+
+    __tablename__ = "enclosed_sheets"
+    copy_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("notice_copies.id"), primary_key=True)
+    html: Mapped[str]
+    html_sha256: Mapped[str]
+    pdf_key: Mapped[str | None]
+    pdf_sha256: Mapped[str | None]
+    pdf_made_at: Mapped[datetime | None]

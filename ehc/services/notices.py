@@ -12,7 +12,7 @@ from ehc.formats import wants_large_print
 from ehc.models.base import new_id
 from ehc.models.cases import Case
 from ehc.models.council.configuration import Authority
-from ehc.models.notices import Notice, NoticeCopy, RecipientKind
+from ehc.models.notices import EnclosedSheet, Notice, NoticeCopy, RecipientKind
 from ehc.queries.council.configuration import configuration_of
 from ehc.queries.sending.recipients import Recipient
 from ehc.services import outbox
@@ -48,6 +48,8 @@ def give(
     copies = [_copy(act, case, notice, recipient, values, plan_snapshot_id) for recipient in recipients]
     act.session.add_all(copies)
     act.session.flush()
+    act.session.add_all(_sheet(copy, to) for copy, to in zip(copies, recipients, strict=True) if to.sheet)
+    act.session.flush()
     outbox.put_all(act, map(_message, copies, recipients))
     return notice
 
@@ -61,7 +63,7 @@ def _copy(
     snapshot_id: uuid.UUID | None,
 ) -> NoticeCopy:
     page = pages.notice(notice.kind, _letter(act, case, notice, to, values))
-    html = large_print(page.html) if wants_large_print(to.formats) else page.html
+    html = _sized(page.html, to)
     return NoticeCopy(
         id=new_id(),
         notice_id=notice.id,
@@ -75,13 +77,31 @@ def _copy(
         to=to.to,
         subject=f"{page.subject} ({case.reference})",
         html=html,
-        html_sha256=hashlib.sha256(html.encode()).hexdigest(),
+        html_sha256=_sha256(html),
         plan_snapshot_id=snapshot_id,
     )
 
 
+def _sheet(copy: NoticeCopy, to: Recipient) -> EnclosedSheet:
+    html = _sized(to.sheet, to)
+    return EnclosedSheet(copy_id=copy.id, html=html, html_sha256=_sha256(html))
+
+
+def _sized(html: str, to: Recipient) -> str:
+    return large_print(html) if wants_large_print(to.formats) else html
+
+
+def _sha256(html: str) -> str:
+    return hashlib.sha256(html.encode()).hexdigest()
+
+
 def _message(copy: NoticeCopy, to: Recipient) -> outbox.Message:
     return outbox.Message("deliver-copy", key=f"copy:{copy.id}", recipient=to.key, ids={"copy": str(copy.id)})
+
+
+def find_help(act: Act) -> str:
+    """Where anyone may look for services, without saying who they are; empty where this application has no address."""
+    return f"{act.base_url}/find-help" if act.base_url else ""
 
 
 def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,6 +116,7 @@ def _letter(act: Act, case: Case, notice: Notice, to: Recipient, values: Mapping
         "greeted_by_name": to.is_named,
         "addressee_lines": [line for line in to.address.splitlines() if line.strip()],
         "reference": case.reference,
+        "find_help": find_help(act),
         "date": notice.sent_on,
         **values,
         **dict(to.own_values),

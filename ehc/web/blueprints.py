@@ -13,7 +13,7 @@ from ehc.web.assessment import (
 )
 from ehc.web.casework import cases, exits, handovers, team, what_if, worklist
 from ehc.web.council import accounts, configuration, delegations, private_links
-from ehc.web.family import case_families, child_pages, families, family_advice, family_messages
+from ehc.web.family import case_families, child_pages, families, family_advice, family_messages, family_sheets
 from ehc.web.intake import people, request_confirmations, requests
 from ehc.web.lawbook import law, reply_dates
 from ehc.web.offer import (
@@ -46,7 +46,7 @@ from ehc.web.plan_life import (
     service_links,
     setting_pages,
 )
-from ehc.web.sending import notices
+from ehc.web.sending import enclosed_sheets, notices
 from ehc.web.sufficiency import (
     gap_comments,
     gap_services,
@@ -108,7 +108,9 @@ BLUEPRINTS = (
     documents.blueprint,
     case_families.blueprint,
     notices.blueprint,
+    enclosed_sheets.blueprint,
     families.blueprint,
+    family_sheets.blueprint,
     family_advice.blueprint,
     family_messages.blueprint,
     family_outcomes.blueprint,

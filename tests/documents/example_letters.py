@@ -110,6 +110,7 @@ VALUES: dict[str, Any] = {
     "typed": (("Child’s name", "Maya Okafor"), ("What is hard", "Understanding what is said in class.")),
     "changes": (("You asked for a named therapist.", "Section F now says who gives it."),),
     "services_enclosed": True,
+    "find_help": "https://ehc.westmere.example/find-help",
     "words": "Dr Patel came on Tuesday.\nWe will write again next week.",
     "prepared": True,
     "direct_payment": False,
@@ -120,6 +121,14 @@ WITHOUT = {"decision-to-assess": {"reasons"}}
 def values(kind: str, **changed: Any) -> dict[str, Any]:
     """All that a notice of this kind may be given, with what a test changes."""
     names = {name.partition(".")[0] for name in (*LETTER, *KINDS[kind].needs)} | set(KINDS[kind].may_have)
-    general = {"configuration", "addressee_lines", "known_as", "officer_name", "officer_telephone", "officer_email"}
+    general = {
+        "configuration",
+        "addressee_lines",
+        "known_as",
+        "officer_name",
+        "officer_telephone",
+        "officer_email",
+        "find_help",
+    }
     chosen = (names | general | {"young_person", "demonstration"}) - WITHOUT.get(kind, set())
     return {name: VALUES[name] for name in sorted(chosen) if name in VALUES} | changed

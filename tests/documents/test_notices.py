@@ -188,3 +188,9 @@ def test_no_template_says_a_number_of_weeks_days_or_months() -> None:
     told = re.compile(rf"\b({number})[ -](working )?(weeks?|days?|months?)\b", re.IGNORECASE)
     found = [path.name for path in TEMPLATES.rglob("*.html") if told.search(path.read_text())]
     assert found == []
+
+
+@pytest.mark.parametrize("kind", ["acknowledgement-of-request", "considering-assessment", "decision-to-assess"])
+def test_who_waits_is_told_where_help_is_now(kind: str) -> None:
+    html = pages.notice(kind, values(kind)).html
+    assert "You don’t have to wait for us." in html and "ehc.westmere.example/find-help" in html

@@ -13,7 +13,7 @@ from ehc.models.family.families import Contribution, ContributionKind
 from ehc.models.intake.people import Person
 from ehc.models.intake.requests import Request
 from ehc.queries.intake.whereabouts import are_withheld
-from ehc.queries.plan_life.match_wanted import wanted_by_child
+from ehc.queries.plan_life.match_wanted import Wanted, wanted_by_child
 from ehc.queries.plan_life.plan_services import services_beside_outcomes
 from ehc.queries.plan_life.service_matches import Strength, find_matches
 
@@ -51,12 +51,26 @@ def help_now(session: Session, case: Case, person_id: uuid.UUID | None, today: d
     linked = _linked(session, case.id, today)
     if linked or not (wanted.needs or wanted.areas):
         return HelpNow(services=linked, of_plan=bool(linked), age=wanted.age)
+    return HelpNow(services=_fitting(session, wanted, today), of_plan=False, age=wanted.age)
+
+
+def services_to_enclose(session: Session, case: Case, today: date) -> tuple[Helping, ...]:
+    """Those that fit what the family told us, for a sheet that goes to each of them and that anybody may pick up.
+
+    Where somebody must not be found, no sheet is chosen by place, not even their own: it may lie on any table."""
+    child = session.get_one(Person, case.child_id)
+    hides = are_withheld(session, child.id, today)
+    wanted = wanted_by_child(session, child, _said(session, case.id), today, hides=hides)
+    return _fitting(session, wanted, today) if wanted.needs or wanted.areas else ()
+
+
+def _fitting(session: Session, wanted: Wanted, today: date) -> tuple[Helping, ...]:
+    """The best that fit, none of them weakly."""
     fitting = [it for it in find_matches(session, wanted, today).rows if it.strength is not Strength.WEAK][:MOST]
-    found = tuple(
+    return tuple(
         Helping(service_id=it.id, name=it.name, organisation=it.organisation, what=it.summary, why=it.why(wanted))
         for it in fitting
     )
-    return HelpNow(services=found, of_plan=False, age=wanted.age)
 
 
 def _linked(session: Session, case_id: uuid.UUID, today: date) -> tuple[Helping, ...]:

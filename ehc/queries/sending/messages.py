@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Text, cast, literal, select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
-from ehc.models.notices import Notice, NoticeCopy, RecipientKind
+from ehc.models.notices import EnclosedSheet, Notice, NoticeCopy, RecipientKind
 from ehc.models.outbox import OutboxMessage
 
 MOST = 200
@@ -38,6 +38,7 @@ class Message:
     may_have_left_twice: bool | None
     person_id: uuid.UUID | None
     stopped_at: datetime | None
+    has_sheet: bool
 
     @property
     def state(self) -> str:
@@ -90,10 +91,12 @@ def _columns() -> Select[*tuple[Any, ...]]:
             OutboxMessage.may_have_left_twice,
             NoticeCopy.person_id,
             OutboxMessage.stopped_at,
+            EnclosedSheet.copy_id.is_not(None),
         )
         .join(Notice, Notice.id == NoticeCopy.notice_id)
         .join(Case, Case.id == Notice.case_id)
         .outerjoin(OutboxMessage, OutboxMessage.key == key)
+        .outerjoin(EnclosedSheet, EnclosedSheet.copy_id == NoticeCopy.id)
     )
 
 

@@ -41,6 +41,7 @@ class Recipient:
     setting_id: uuid.UUID | None = None
     about_id: uuid.UUID | None = None  # the advice request or consultation this copy asks for
     own_values: tuple[tuple[str, Any], ...] = ()  # values of this copy alone, such as a private link
+    sheet: str = ""  # the page of a paper of its own that is enclosed with this copy
 
     @property
     def is_named(self) -> bool:
@@ -53,6 +54,10 @@ class Recipient:
     def key(self) -> str:
         """One key a recipient: messages to it leave in order."""
         return str(self.person_id or self.adviser_id or self.setting_id or f"{self.kind.value}:{self.to}")
+
+    def with_sheet(self, html: str) -> "Recipient":
+        """The same recipient with a sheet enclosed; the letter says that it is there, and no more of it."""
+        return replace(self, sheet=html).with_values(services_enclosed=True)
 
     def with_values(self, **values: Any) -> "Recipient":
         """The same recipient with values for this copy alone."""

@@ -1,7 +1,7 @@
 """Decisions to assess or not, and after the assessment to make a plan or not: recorded, told, and what follows."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ehc.documents.notices import Evidence, Reason
@@ -16,6 +16,7 @@ from ehc.services.act import Act
 from ehc.services.assessment.advice_list import propose
 from ehc.services.assessment.considerations import bodies_of, due, family_of
 from ehc.services.assessment.decisions import LIMBS, Reasons, decide
+from ehc.services.assessment.enclosed_services import enclosing
 from ehc.services.notices import give
 from ehc.services.record import lock, record, require_lawful, timetable_of
 from ehc.services.refused import Refused
@@ -41,10 +42,13 @@ def agree_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
     return _tell_family(act, case, decision, "decision-to-assess", to, values, "decide-whether-to-assess")
 
 
-def refuse_to_assess(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
-    """Decide not to assess: the family is told why and of its rights, the bodies of the decision (reg 5(2), (3))."""
+def refuse_to_assess(act: Act, case_id: uuid.UUID, why: Reasons, enclose: Collection[uuid.UUID] = ()) -> Notice:
+    """Decide not to assess: the family is told why and of its rights, the bodies of the decision (reg 5(2), (3)).
+
+    The services to `enclose` go to the family on a sheet of their own, beside the reasons and never among them."""
     case = _case(act, case_id, "refuse-to-assess")
-    to, decision = family_of(act, case), decide(act, case, DecisionKind.ASSESS, False, why)
+    to = enclosing(act, case, family_of(act, case), enclose, why)
+    decision = decide(act, case, DecisionKind.ASSESS, False, why)
     decided = AssessmentRefused(on=act.today, decided_on=decision.decided_on, stage=RefusalStage.DECISION)
     record(act, case.id, decided, BodiesNotified(on=act.today, of=BodiesToldOf.DECISION))
     values = {**_to_family(act, case, decision), **_grounds(act, case, why, DecisionKind.ASSESS)}
@@ -63,10 +67,11 @@ def agree_plan(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
     return _tell_family(act, case, decision, "plan-agreed", to, values, "")
 
 
-def refuse_plan(act: Act, case_id: uuid.UUID, why: Reasons) -> Notice:
+def refuse_plan(act: Act, case_id: uuid.UUID, why: Reasons, enclose: Collection[uuid.UUID] = ()) -> Notice:
     """Decide that no plan is necessary: the family, the health body and the setting are told (reg 10)."""
     case = _case(act, case_id, "refuse-plan")
-    to, decision = family_of(act, case), decide(act, case, DecisionKind.ISSUE, False, why)
+    to = enclosing(act, case, family_of(act, case), enclose, why)
+    decision = decide(act, case, DecisionKind.ISSUE, False, why)
     record(act, case.id, PlanRefused(on=act.today, decided_on=decision.decided_on))
     values = {**_to_family(act, case, decision), **_grounds(act, case, why, DecisionKind.ISSUE)}
     if not values["evidence"]:

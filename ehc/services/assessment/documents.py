@@ -15,7 +15,7 @@ from ehc.language import _
 from ehc.models.assessment.advice import AdviceRequest
 from ehc.models.assessment.documents import Document, DocumentKind
 from ehc.models.cases import Case
-from ehc.models.notices import NoticeCopy
+from ehc.models.notices import EnclosedSheet, NoticeCopy
 from ehc.models.plan_life.plans import PlanSnapshot
 from ehc.permissions import require
 from ehc.services.act import Act
@@ -123,7 +123,7 @@ def sweep_orphans(session: Session, files: Files, at: datetime) -> int:
 
 
 def _named(session: Session, keys: tuple[str, ...]) -> Iterator[str]:
-    for column in (Document.blob_key, NoticeCopy.pdf_key, PlanSnapshot.pdf_key):
+    for column in (Document.blob_key, NoticeCopy.pdf_key, EnclosedSheet.pdf_key, PlanSnapshot.pdf_key):
         yield from (key for key in session.scalars(select(column).where(column.in_(keys))) if key)
 
 

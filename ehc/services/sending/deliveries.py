@@ -18,7 +18,7 @@ from ehc.language import _
 from ehc.models.cases import Case
 from ehc.models.intake.people import ContactWay
 from ehc.models.intake.requests import Request
-from ehc.models.notices import Notice, NoticeCopy
+from ehc.models.notices import EnclosedSheet, Notice, NoticeCopy
 from ehc.models.outbox import OutboxMessage
 from ehc.queries.council.configuration import configuration_of
 from ehc.services.act import Act
@@ -98,6 +98,8 @@ def _enclosures(act: Act, post: Post, copy: NoticeCopy) -> list[tuple[str, bytes
         found.append(("plan.pdf", prints.pdf_of_snapshot(act.session, post.files, copy.plan_snapshot_id, act.at)))
         if is_large(copy.html):
             found.append(("plan-large-print.pdf", prints.large_print_of_snapshot(act.session, copy.plan_snapshot_id)))
+    if act.session.get(EnclosedSheet, copy.id) is not None:
+        found.append(("services-that-may-help.pdf", prints.pdf_of_sheet(act.session, post.files, copy.id, act.at)))
     return found
 
 
@@ -120,8 +122,10 @@ def _acknowledge_request(act: Act, post: Post, body: Mapping[str, str]) -> None:
         _(
             "We have your request. Its reference is %(reference)s.\n\n"
             "An officer will read it and get in touch with you. The time the law gives us runs from the day it "
-            "reached us.\n\nIf you did not send it, tell us.\n\n%(council)s\n%(telephone)s",
+            "reached us.\n\nYou don’t have to wait for us. Many services help without an assessment, a plan or a "
+            "diagnosis:\n%(find_help)s\n\nIf you did not send it, tell us.\n\n%(council)s\n%(telephone)s",
             reference=request.reference,
+            find_help=f"{post.base_url}/find-help",
             council=council.name,
             telephone=council.telephone,
         )

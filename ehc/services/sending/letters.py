@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ehc.language import _
 from ehc.models.intake.people import ContactWay
-from ehc.models.notices import Notice, NoticeCopy
+from ehc.models.notices import EnclosedSheet, Notice, NoticeCopy
 from ehc.models.outbox import OutboxMessage
 from ehc.permissions import require
 from ehc.services.act import Act
@@ -48,6 +48,14 @@ def copy_of(session: Session, case_id: uuid.UUID, copy_id: uuid.UUID) -> NoticeC
     """One copy of this case's letters; NotFound for any other's."""
     rows = select(NoticeCopy).join(Notice, Notice.id == NoticeCopy.notice_id)
     found = session.scalars(rows.where(NoticeCopy.id == copy_id, Notice.case_id == case_id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sheet_of(session: Session, copy: NoticeCopy) -> EnclosedSheet:
+    """The sheet that goes with a copy; NotFound where none does."""
+    found = session.get(EnclosedSheet, copy.id)
     if found is None:
         raise NotFound
     return found

@@ -24,6 +24,7 @@ from ehc.services.assessment.decisions import LIMBS, POWERS, Finding, Reasons
 from ehc.services.record import events_of
 from ehc.services.refused import Refused
 from ehc.web import edge, keeping
+from ehc.web.assessment import enclosed_services
 from ehc.web.casework.cases import head
 from ehc.web.forms.assessment.assessments import AssessForm, ConsideringForm, DecisionForm, IssueForm
 from ehc.web.names import WAY_NAMES
@@ -31,11 +32,13 @@ from workflows.next_steps import next_steps
 
 blueprint = Blueprint("assessments", __name__)
 TELL, BODIES, SCHOOL = "tell-family-we-are-considering", "notify-bodies", "request-school-information"
-DECIDE: Mapping[tuple[DecisionKind, bool], Callable[[Act, uuid.UUID, Reasons], Notice]] = {
-    (DecisionKind.ASSESS, True): assessments.agree_to_assess,
-    (DecisionKind.ASSESS, False): assessments.refuse_to_assess,
-    (DecisionKind.ISSUE, True): assessments.agree_plan,
-    (DecisionKind.ISSUE, False): assessments.refuse_plan,
+AGREE: Mapping[DecisionKind, Callable[[Act, uuid.UUID, Reasons], Notice]] = {
+    DecisionKind.ASSESS: assessments.agree_to_assess,
+    DecisionKind.ISSUE: assessments.agree_plan,
+}
+REFUSE: Mapping[DecisionKind, Callable[[Act, uuid.UUID, Reasons, Sequence[uuid.UUID]], Notice]] = {
+    DecisionKind.ASSESS: assessments.refuse_to_assess,
+    DecisionKind.ISSUE: assessments.refuse_plan,
 }
 NEXT = {(DecisionKind.ASSESS, True): "advice.plan", (DecisionKind.ISSUE, True): "plans.desk"}  # what a yes begins
 
@@ -90,7 +93,10 @@ def _decide(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind) -> Respo
         if step != "send":
             return _review(case_id, kind, agreed)
         try:
-            DECIDE[kind, agreed](edge.act(), case_id, why)
+            if agreed:
+                AGREE[kind](edge.act(), case_id, why)
+            else:
+                REFUSE[kind](edge.act(), case_id, why, enclosed_services.ticked())
             keeping.done()
             flash(_("Decided. The letters are on their way."))
             return redirect(url_for(NEXT.get((kind, agreed), "cases.overview"), case_id=case_id))
@@ -114,6 +120,7 @@ def _ask(case_id: uuid.UUID, form: DecisionForm, kind: DecisionKind, resumed: da
         power=held[0] if held else None,
         step=step,
         resumed=resumed,
+        enclosed=enclosed_services.carried(),
     )
 
 
@@ -124,6 +131,7 @@ def _review(case_id: uuid.UUID, kind: DecisionKind, agreed: bool) -> str:
         kind=kind,
         agreed=agreed,
         preview=_preview(case_id, kind, agreed),
+        sheet=None if agreed else enclosed_services.sheet_form(case_id),
     )
 
 

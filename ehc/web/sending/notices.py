@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.documents.pdf import PdfUnavailable
 from ehc.language import _
-from ehc.models.notices import NoticeCopy
+from ehc.models.notices import EnclosedSheet, NoticeCopy
 from ehc.permissions import visible_cases
 from ehc.queries.sending.messages import messages_of_case, not_sent
 from ehc.services.refused import Refused
@@ -72,9 +72,9 @@ def served(case_id: uuid.UUID, copy_id: uuid.UUID) -> AnyResponse | str:
     return render_template("sending/notices/served.html", form=form, copy=copy, case=head(case_id))
 
 
-def words_of(copy: NoticeCopy) -> Response:
-    """A letter as a page that can do nothing but be read."""
-    answer = Response(copy.html, mimetype="text/html")
+def words_of(paper: NoticeCopy | EnclosedSheet) -> Response:
+    """A letter, or the sheet with it, as a page that can do nothing but be read."""
+    answer = Response(paper.html, mimetype="text/html")
     answer.headers["Content-Security-Policy"] = LETTER_POLICY
     return answer
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,18 @@ def test_whoever_asked_is_told_to_whom_it_went(
     deliver(officer_act, post, session.scalars(select(OutboxMessage)).one())
     mail = next(tmp_path.glob("**/*.eml")).read_text()
     assert "Other Council" in mail and "Maya" not in mail
+
+
+def test_the_answer_to_whoever_asked_says_where_help_is_now_and_nothing_of_the_child(
+    anyone: Act, session: Session, tmp_path: Path
+) -> None:
+    request = requests.ask(anyone, TOLD)
+    carrier, site = FolderCarrier(tmp_path), "https://ehc.council.example"
+    post = Post(carrier=carrier, files=FolderFiles(tmp_path), letters=tmp_path, mail_from="a@b.example", base_url=site)
+    deliver(anyone, post, session.scalars(select(OutboxMessage)).one())
+    mail = message_from_bytes(next(tmp_path.glob("**/*.eml")).read_bytes(), policy=policy.default)
+    words = mail.get_content()
+    assert f"{site}/find-help\n" in words and request.reference in words and "Maya" not in words
 
 
 def test_history_tells_nobody(history_act: Act, received: Request, session: Session) -> None:

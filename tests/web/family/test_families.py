@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 from ehc.models.cases import Case, Stage
 from ehc.models.council.accounts import Account, Role
 from ehc.models.council.sessions import LinkPurpose, PrivateLink
-from ehc.models.family.families import Contribution
+from ehc.models.family.families import Contribution, ContributionKind
 from ehc.models.intake.people import Person, Relationship
 from ehc.models.notices import NoticeCopy
+from ehc.services.act import Act
 from ehc.services.assessment import considerations
 from ehc.services.council.private_links import make_link
 from ehc.services.family import families
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
+from tests.services.feeds_made import taken_in
 
 BRIEF = date(2026, 11, 16)
 
@@ -90,6 +92,22 @@ def test_the_page_holds_every_part_in_its_order(browser: StrictClient, case: Cas
     )
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("stage", [Stage.CONSIDERING, Stage.ASSESSING, Stage.REFUSED, Stage.NO_PLAN])
+def test_services_that_may_help_now_stand_there_while_a_family_waits(
+    session: Session, signed_in: SignedIn, officer_act: Act, child: Person, parent: Person, stage: Stage
+) -> None:
+    taken_in(officer_act)
+    case = factories.make_case(session, stage, child=child)
+    given = {"given_on": factories.TODAY, "given_how": "online", "given_at": factories.NOW}
+    views = Contribution(person_id=parent.id, kind=ContributionKind.VIEWS, words="Maya is autistic.", **given)
+    views.case_id = case.id
+    session.add(views)
+    session.commit()
+    page = signed_in(Role.FAMILY, person_id=parent.id).page(f"/family/{case.id}")
+    assert "hese services fit what we have been told." in page.main
+    assert page.href("Talking Together").startswith("/find-help/")
 
 
 def test_a_parent_reads_their_own_letter_in_large_print_and_nobody_elses(

@@ -86,6 +86,11 @@ def test_help_without_an_assessment_is_one_link_away_and_no_barrier(client: Stri
     assert client.page(ASK).href("See what could help now (opens in a new tab)") == "/find-help"
 
 
+def test_who_has_asked_is_told_where_help_is_meanwhile(client: StrictClient) -> None:
+    page = sent(client).page(f"{ASK}/sent")
+    assert page.href("See what could help now (opens in a new tab)") == "/find-help"
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
