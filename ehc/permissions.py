@@ -213,6 +213,7 @@ ROUTES: dict[str, str] = {
     "local_offer.service": "public",
     "kept_services.index": "public",
     "kept_services.change": "public",
+    "kept_services.send": "public",
     "kept_services.printed": "public",
     "local_offer_tracks.track": "public",
     "schools.index": "public",

@@ -9,7 +9,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, aliased
 
-from ehc.models.outbox import OutboxHandover, OutboxMessage
+from ehc.models.outbox import FORGOTTEN, OutboxHandover, OutboxMessage
 from ehc.services.act import Act
 from ehc.services.sending.deliveries import LOOK_AGAIN, Later, deliver
 from tasks.post_room import PostRoom, system_act
@@ -48,6 +48,7 @@ def deliver_one(room: PostRoom) -> bool:
             _failed(act, message, error)
         else:
             message.done_at = act.at
+        _forget(message)
         return True
 
 
@@ -92,6 +93,13 @@ def _failed(act: Act, message: OutboxMessage, error: Exception) -> None:
     if message.attempts >= MOST_ATTEMPTS:
         message.gave_up_at = act.at
     log.warning("message not delivered", id=message.id, kind=message.kind, fault=message.last_error)
+
+
+def _forget(message: OutboxMessage) -> None:
+    """Erase what was needed for delivery alone, once no attempt will follow."""
+    if message.done_at or message.gave_up_at:
+        erased = FORGOTTEN.get(message.kind, ())
+        message.body = {name: value for name, value in message.body.items() if name not in erased}
 
 
 def waiting(session: Session) -> int:

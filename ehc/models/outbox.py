@@ -1,5 +1,6 @@
 """The outbox: what is to be done after a commit, in the commit that made it so."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,10 @@ from sqlalchemy import BigInteger, ForeignKey, Identity, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ehc.models.base import Base, OfAuthority
+
+# What is erased of a message once it has left or was given up: the address of somebody who asked for it themselves
+# and is nobody on the record. Such a message can't be sent again, so nobody need see to one that was given up.
+FORGOTTEN: Mapping[str, tuple[str, ...]] = {"send-kept-list": ("to",)}
 
 
 class OutboxMessage(OfAuthority, Base):

@@ -13,6 +13,7 @@ from ehc.database import engine, session_factory
 from ehc.files import FolderFiles
 from ehc.models.intake.people import Person
 from ehc.models.outbox import OutboxMessage
+from ehc.queries.casework.worklist_head import head
 from ehc.services import outbox
 from ehc.services.act import Act
 from ehc.services.sending import deliveries
@@ -246,3 +247,41 @@ def test_two_workers_never_hold_one_message(room: PostRoom, monkeypatch: pytest.
 
 def count_people(session: Session) -> int:
     return len(session.scalars(select(Person.id)).all())
+
+
+class TestAnAddressThatIsNeededOnce:
+    """Whoever sends a list to themselves is nobody on the record: where it went is forgotten."""
+
+    KIND = "send-kept-list"
+
+    def kept(self, room: PostRoom) -> dict[str, str]:
+        return rows(room)[0].body
+
+    @pytest.fixture(autouse=True)
+    def message(self, room: PostRoom) -> None:
+        with room.sessions.begin() as session:
+            outbox.put(system_act(session), self.KIND, key="k", recipient="k", to="ruth@family.example", services="s")
+
+    def test_it_is_erased_when_the_message_has_left(self, room: PostRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(deliveries.HANDLERS, self.KIND, lambda *_: None)
+        deliver_waiting(room)
+        assert self.kept(room) == {"services": "s"}
+
+    def test_it_is_kept_while_another_attempt_follows(self, room: PostRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(deliveries.HANDLERS, self.KIND, fail)
+        deliver_one(room)
+        assert "to" in self.kept(room)
+
+    def test_it_is_erased_when_the_message_was_given_up(self, room: PostRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(deliveries.HANDLERS, self.KIND, fail)
+        for _attempt in range(MOST_ATTEMPTS):
+            let_time_pass(room)
+            deliver_one(room)
+        assert rows(room)[0].gave_up_at is not None and self.kept(room) == {"services": "s"}
+
+    def test_nobody_need_see_to_one_that_was_given_up(self, room: PostRoom) -> None:
+        with room.sessions.begin() as session:
+            act = system_act(session)
+            session.execute(update(OutboxMessage).values(gave_up_at=act.at))
+            officer = factories.make_officer(session)
+            assert head(session, officer.id, officer.id, act.today).failed_messages == 0

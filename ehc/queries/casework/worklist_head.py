@@ -17,7 +17,7 @@ from ehc.models.casework.handovers import Absence, SavedView
 from ehc.models.council.accounts import Account
 from ehc.models.duties import TO_DO, DutyRow
 from ehc.models.intake.requests import Request
-from ehc.models.outbox import OutboxMessage
+from ehc.models.outbox import FORGOTTEN, OutboxMessage
 from ehc.queries.casework.worklist import IS_AWAITED, OFFICER, OFFICERS, SOON, TODAY, UNTIL_SOON
 
 IS_NEW = text("requests.state = 'new'")  # in the words of its index
@@ -97,7 +97,7 @@ def _head(*, everyone: bool) -> Select[*tuple[Any, ...]]:
     if mine is not None:
         duties = duties.where(DutyRow.officer_id == any_(mine))
     requests = select(func.count()).select_from(Request).where(IS_NEW)
-    failed = select(func.count()).where(OutboxMessage.gave_up_at.is_not(None))
+    failed = select(func.count()).where(OutboxMessage.gave_up_at.is_not(None), OutboxMessage.kind.not_in(FORGOTTEN))
     away = select(func.array_agg(Account.name)).join(Absence, Absence.account_id == Account.id)
     view = func.jsonb_build_array(SavedView.id, SavedView.name, SavedView.query)
     views = select(func.jsonb_agg(aggregate_order_by(view, SavedView.name)))

@@ -18,10 +18,12 @@ class TooManyRequests(Exception):
     """One address has sent so many requests of late that the next must wait."""
 
 
-def require_few_requests(session: Session, key: bytes, address: str, at: datetime, what: str = "request") -> None:
+def require_few_requests(
+    session: Session, key: bytes, address: str, at: datetime, what: str = "request", most: int = MOST_FROM_ADDRESS
+) -> None:
     """Raise TooManyRequests where an address has sent too many of `what` within the hour."""
     recent = RequestSending.subject_hash == _hashed(key, address, what), RequestSending.at > at - WINDOW
-    if (session.scalar(select(func.count()).select_from(RequestSending).where(*recent)) or 0) >= MOST_FROM_ADDRESS:
+    if (session.scalar(select(func.count()).select_from(RequestSending).where(*recent)) or 0) >= most:
         raise TooManyRequests
 
 

@@ -20,7 +20,7 @@ PATH = "entry"
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One message to a provider; its subject names nobody."""
+    """One message of the Local Offer to whoever asked for it; its subject names nobody."""
 
     to: str
     subject: str

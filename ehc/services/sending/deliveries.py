@@ -23,7 +23,7 @@ from ehc.models.outbox import OutboxMessage
 from ehc.queries.council.configuration import configuration_of
 from ehc.services.act import Act
 from ehc.services.assessment import advice
-from ehc.services.offer import provider_letters
+from ehc.services.offer import kept_services, provider_letters
 from ehc.services.plan_life import plans
 from ehc.services.sending import prints
 
@@ -162,8 +162,12 @@ def _suggestion_answered(act: Act, post: Post, body: Mapping[str, str]) -> None:
     _mail_letter(act, post, provider_letters.answer_letter(act, uuid.UUID(body["suggestion"])))
 
 
+def _send_kept_list(act: Act, post: Post, body: Mapping[str, str]) -> None:
+    _mail_letter(act, post, kept_services.list_letter(act, body, post.base_url))
+
+
 def _mail_letter(act: Act, post: Post, letter: provider_letters.Letter | None) -> None:
-    """Nothing where who it was for keeps the entry no more."""
+    """Nothing where who it was for keeps the entry no more, or there is nothing left to send."""
     if letter is None:
         return
     mail = _mail(act, post, to=letter.to, subject=letter.subject, message_id=letter.message_id)
@@ -182,4 +186,5 @@ HANDLERS: Mapping[str, Callable[[Act, Post, Mapping[str, str]], None]] = {
     "make-plan-pdf": _make_plan_pdf,
     "provider-link": _provider_link,
     "suggestion-answered": _suggestion_answered,
+    "send-kept-list": _send_kept_list,
 }

@@ -15,24 +15,41 @@ from ehc.documents.pdf import pdf
 from ehc.foundations import foundations
 from ehc.language import _
 from ehc.queries.offer.service_page import ServicePage, service_page
-from ehc.services.refused import NotFound
+from ehc.services.intake.request_throttle import TooManyRequests, note_request, require_few_requests
+from ehc.services.offer.kept_services import send_list
+from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
+from ehc.web.forms.offer.kept_services import SendListForm
 from ehc.web.offer.find_help import own_configuration
 from ehc.web.sending.notices import pdf_or_how
 
 blueprint = Blueprint("kept_services", __name__)
 MOST = 20
 KEPT = "kept-services"
+SENT, SENT_TO, MOST_TO_ONE = "list", "list-to", 3  # what the throttle counts, and how often an hour one may be sent to
 
 
 @blueprint.get("/find-help/list")
 def index() -> str:
     """The list: of the address where it names services, else of this visit."""
-    rows = _shown(_named() or kept_ids())
-    address = url_for("kept_services.index", s=[row.id for row in rows])
-    return render_template(
-        "offer/local_offer/kept.html", rows=rows, address=foundations().config.base_url + address, own=not _named()
-    )
+    return _page(SendListForm())
+
+
+@blueprint.route("/find-help/list/send", methods=["GET", "POST"])
+def send() -> AnyResponse | str:
+    """Send the list to one e-mail address, which is erased when it has left."""
+    form = SendListForm()
+    if form.validate_on_submit():
+        try:
+            _send(form.email.data)
+            flash(_("The list is on its way. We erase the address when it has left."))
+            return redirect(url_for("kept_services.index", s=request.args.getlist("s")))
+        except Refused as refused:
+            form.refused(refused)
+        except TooManyRequests:
+            says = _("Too many lists were sent within the hour. Print it, or try again later.")
+            form.refused(Refused(says, field="email"))
+    return _page(form)
 
 
 @blueprint.post("/find-help/list")
@@ -60,6 +77,25 @@ def printed() -> AnyResponse:
     brand = configuration.brand_colour if configuration else BRAND
     council = configuration.council.name if configuration else ""
     return pdf_or_how(lambda: pdf(kept_services(rows, council=council, brand=brand, today=today)), "services.pdf")
+
+
+def _page(form: SendListForm) -> str:
+    rows = _shown(_named() or kept_ids())
+    address = foundations().config.base_url + url_for("kept_services.index", s=[row.id for row in rows])
+    return render_template(
+        "offer/local_offer/kept.html", rows=rows, address=address, own=not _named(), form=form, known=_named()
+    )
+
+
+def _send(to: str) -> None:
+    """Put it in the outbox, under the throttle of where it comes from and of where it goes."""
+    act, key = edge.act(), foundations().config.secret.encode()
+    come_from, whole = request.remote_addr or "", to.casefold()
+    require_few_requests(act.session, key, come_from, act.at, SENT)
+    require_few_requests(act.session, key, whole, act.at, SENT_TO, most=MOST_TO_ONE)
+    send_list(act, [row.id for row in _shown(_named() or kept_ids())], to)
+    note_request(act.session, key, come_from, act.at, SENT)
+    note_request(act.session, key, whole, act.at, SENT_TO)
 
 
 def kept_ids() -> list[uuid.UUID]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ehc.models.intake.requests import RequestSending
+from ehc.models.outbox import OutboxMessage
 from ehc.services.act import Act
 from tests.plugins.web import StrictClient
 from tests.services.feeds_made import service_named, taken_in
@@ -46,3 +49,50 @@ def test_what_is_not_shown_can_not_be_kept(client: StrictClient, session: Sessio
     client.page("/find-help")
     client.send(LIST, {"service": str(service_named(session, "Gone Away Club").id)}, status=404)
     client.send(LIST, {"service": "nonsense"}, status=404)
+
+
+def sent(client: StrictClient, session: Session, email: str, status: int = 302) -> str:
+    """Somebody sends a list of one service to an address."""
+    known = service_named(session, "Evening Line").id
+    client.page(f"{LIST}?s={known}")
+    answer = client.send(f"{LIST}/send?s={known}", {"email": email, "words": "Buy this!"}, status=status)
+    return answer.get_data(as_text=True)
+
+
+def test_a_list_is_sent_to_oneself(client: StrictClient, session: Session) -> None:
+    sent(client, session, " ruth@family.example ")
+    message = session.scalars(select(OutboxMessage)).one()
+    assert message.body["to"] == "ruth@family.example"
+    assert message.body["services"] == str(service_named(session, "Evening Line").id)
+    assert "Buy" not in str(message.body) and "ruth" not in message.key + message.recipient
+
+
+def test_the_page_says_what_becomes_of_the_address(client: StrictClient, session: Session) -> None:
+    page = client.page(f"{LIST}?s={service_named(session, 'Evening Line').id}")
+    assert "We use it once, to send this list, and then erase it." in page.main
+
+
+@pytest.mark.parametrize("email", ["", "ruth", "ruth@", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example"])
+def test_what_is_no_address_is_refused_beside_the_field(client: StrictClient, session: Session, email: str) -> None:
+    answer = sent(client, session, email, 422)
+    assert 'id="email-error"' in answer
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_an_empty_list_is_not_sent(client: StrictClient, session: Session) -> None:
+    client.page(LIST)
+    client.send(f"{LIST}/send", {"email": "ruth@family.example"}, status=422)
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_nobody_is_sent_list_upon_list(client: StrictClient, session: Session) -> None:
+    for _time in range(3):
+        sent(client, session, "ruth@family.example")
+    assert "Too many lists were sent within the hour." in sent(client, session, "Ruth@Family.example", 422)
+    sent(client, session, "omar@family.example")
+
+
+def test_the_throttle_keeps_no_address(client: StrictClient, session: Session) -> None:
+    sent(client, session, "ruth@family.example")
+    kept = session.scalars(select(RequestSending.subject_hash)).all()
+    assert len(kept) == 2 and not any("ruth" in each or "127.0.0.1" in each for each in kept)
