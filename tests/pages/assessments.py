@@ -26,6 +26,20 @@ def decide_to_assess(officer: Visitor) -> None:
     officer.reads("Decided")
 
 
+def refuse_to_assess(officer: Visitor) -> None:
+    """No, with reasons; one of the services that fit is left off the sheet that goes with the letter."""
+    officer.press("Decide whether to assess")
+    officer.choose("Yes", of="Are there, or may there be")
+    officer.page.locator("#has_sen_because").fill("School and family agree: speech and language.")
+    officer.choose("No", of="May it be necessary")
+    officer.page.locator("#may_need_plan_because").fill("What her school gives now is working.")
+    officer.press("See what would be sent")
+    officer.reads("By what you found, we won’t assess", "Enclose a sheet of services that may help now")
+    officer.page.locator("[name=enclose]").last.uncheck()
+    officer.press("Decide, and send the letters")
+    officer.reads("Decided")
+
+
 def agree_a_plan(officer: Visitor) -> None:
     """A plan is necessary, with the reason."""
     officer.press("Decide whether a plan is necessary")

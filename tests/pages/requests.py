@@ -9,7 +9,13 @@ NEW = "None of these: a new record"
 
 
 def ask_for_an_assessment(
-    parent: Visitor, name: str, address: str, *, child: str = "Maya", family: str = "Sample-Okafor"
+    parent: Visitor,
+    name: str,
+    address: str,
+    *,
+    child: str = "Maya",
+    family: str = "Sample-Okafor",
+    needs: str = NEEDS,
 ) -> None:
     """A parent asks, from the first page of the site."""
     parent.open("/")
@@ -24,7 +30,7 @@ def ask_for_an_assessment(
     parent.fill("Address of the child", "2 Made-up Lane\nSampleton")
     parent.fill("Postcode of the child", "ZZ1 1AB")
     parent.fill("School, college", "Larkfield Primary School")
-    parent.fill("What is hard for them?", NEEDS)
+    parent.fill("What is hard for them?", needs)
     parent.fill("What help have they had", "A small group twice a week. It helped a little.")
     parent.fill("What do you hope for?", "That she has friends and can learn to read.")
     parent.press("Send")
