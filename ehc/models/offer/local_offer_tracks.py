@@ -24,6 +24,7 @@ class Track(BaseModel):
     words: str
     asked: Mapping[str, str] = Field(default_factory=dict)
     under: str = ""
+    schools: Mapping[str, str] | None = None  # a search of /schools-and-colleges that belongs to it, by its fields
     pages: tuple[TrackPage, ...] = ()
 
 
@@ -37,6 +38,7 @@ TRACKS = (
             "has said what the difficulty is."
         ),
         asked={"words": 'nursery OR "early years" OR portage OR playgroup OR preschool OR childminder'},
+        schools={"phase": "nursery"},
     ),
     Track(
         key="school",
@@ -47,12 +49,14 @@ TRACKS = (
             "needs."
         ),
         asked={"sector": "education"},
+        schools={},
     ),
     Track(
         key="adulthood",
         title=mark("After 16, and preparing for adulthood"),
         words=mark("College, work, a home, friends and health, for young people up to 25."),
         asked={"sector": "adulthood"},
+        schools={"kind": "post-16"},
     ),
     Track(
         key="employment",

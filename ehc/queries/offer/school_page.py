@@ -15,6 +15,7 @@ from ehc.queries.offer import school_sql as sql
 from ehc.queries.offer import school_words as say
 from ehc.queries.offer.postcodes import Nearness, Point
 from ehc.queries.offer.school_rights import REPORT, Right, right_to_ask
+from ehc.queries.offer.service_sql import miles_from
 from ehc.queries.offer.service_words import need_names
 from workflows.citation import Citation
 
@@ -179,7 +180,7 @@ def _others_like(session: Session, it: School, today: date) -> Sequence[Alike]:
     order = []
     if it.latitude is not None and it.longitude is not None:
         here = Point(latitude=it.latitude, longitude=it.longitude, nearness=Nearness.POSTCODE, of=it.postcode)
-        order = [sql.miles_from(here).asc().nulls_last()]
+        order = [miles_from(here, School).asc().nulls_last()]
     rows = select(School).where(*alike).order_by(*order, School.name, School.id).limit(MOST_ALIKE)
     return [_alike(other) for other in session.scalars(rows)]
 

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, TableValuedAlias, Text, and_, bindparam, cast, column, func, literal, or_
+from sqlalchemy import ColumnElement, Float, TableValuedAlias, Text, and_, bindparam, column, func, literal, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from ehc.models.intake.people_names import plain_name
 from ehc.models.offer.schools import School
-from ehc.queries.offer.postcodes import Point
-from ehc.queries.offer.service_sql import EARTH_MILES, MILES_PER_DEGREE
 
 
 def shown_on(today: date) -> ColumnElement[bool]:
@@ -28,23 +26,6 @@ def fits_age(age: int) -> ColumnElement[bool]:
 def has_facets(*facets: str) -> ColumnElement[bool]:
     """It has all of these."""
     return School.facets.contains(list(facets))
-
-
-def miles_from(point: Point) -> ColumnElement[float]:
-    """The great-circle distance (haversine)."""
-    north = func.pow(func.sin(func.radians(School.latitude - point.latitude) / 2), 2)
-    east = func.pow(func.sin(func.radians(School.longitude - point.longitude) / 2), 2)
-    across = func.cos(func.radians(point.latitude)) * func.cos(func.radians(School.latitude))
-    return cast(2 * EARTH_MILES * func.asin(func.sqrt(func.least(1.0, north + across * east))), Float)
-
-
-def box(point: Point, within: float) -> Sequence[ColumnElement[bool]]:
-    """A square around the point that holds the circle, for the index."""
-    degrees = within / MILES_PER_DEGREE
-    return (
-        School.latitude.between(point.latitude - degrees, point.latitude + degrees),
-        School.longitude.between(point.longitude - 2 * degrees, point.longitude + 2 * degrees),
-    )
 
 
 def found_by(words: str) -> TableValuedAlias:

@@ -18,6 +18,7 @@ from ehc.queries.offer import school_sql as sql
 from ehc.queries.offer import school_words as say
 from ehc.queries.offer.local_offer_looking import words_asked
 from ehc.queries.offer.postcodes import Point
+from ehc.queries.offer.service_sql import box, miles_from
 from ehc.queries.offer.service_words import distance, in_a_row, need_names
 
 PAGE = 20
@@ -115,10 +116,10 @@ def fitting(looking: LookingForSchool, today: date) -> tuple[Select[Any], Column
     if looking.place:
         chosen = chosen.where(_in_place(looking.place))
     if looking.point:
-        miles = sql.miles_from(looking.point)
+        miles = miles_from(looking.point, School)
         order = [miles.asc().nulls_last(), *order]
         if looking.within:
-            chosen = chosen.where(*sql.box(looking.point, looking.within), miles <= looking.within)
+            chosen = chosen.where(*box(looking.point, looking.within, School), miles <= looking.within)
     return chosen, miles, [*order, School.name, School.id]
 
 

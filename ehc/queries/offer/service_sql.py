@@ -76,21 +76,21 @@ def nearest(point: Point, within: float | None = None) -> Subquery:
     )
 
 
-def miles_from(point: Point) -> ColumnElement[float]:
-    """The great-circle distance (haversine)."""
-    latitude, longitude = ServiceLocation.latitude, ServiceLocation.longitude
+def miles_from(point: Point, of: Any = ServiceLocation) -> ColumnElement[float]:
+    """The great-circle distance (haversine) to a place, or to what else has a latitude and a longitude."""
+    latitude, longitude = of.latitude, of.longitude
     north = func.pow(func.sin(func.radians(latitude - point.latitude) / 2), 2)
     east = func.pow(func.sin(func.radians(longitude - point.longitude) / 2), 2)
     across = func.cos(func.radians(point.latitude)) * func.cos(func.radians(latitude))
     return cast(2 * EARTH_MILES * func.asin(func.sqrt(func.least(1.0, north + across * east))), Float)
 
 
-def box(point: Point, within: float) -> Sequence[ColumnElement[bool]]:
+def box(point: Point, within: float, of: Any = ServiceLocation) -> Sequence[ColumnElement[bool]]:
     """A square around the point that holds the circle, for the index."""
     degrees = within / MILES_PER_DEGREE
     return (
-        ServiceLocation.latitude.between(point.latitude - degrees, point.latitude + degrees),
-        ServiceLocation.longitude.between(point.longitude - 2 * degrees, point.longitude + 2 * degrees),
+        of.latitude.between(point.latitude - degrees, point.latitude + degrees),
+        of.longitude.between(point.longitude - 2 * degrees, point.longitude + 2 * degrees),
     )
 
 

@@ -270,3 +270,16 @@ def test_a_family_may_not_keep_a_schools_page(signed_in: SignedIn) -> None:
     family = signed_in(Role.FAMILY)
     for path in ("/services/schools", f"{LARKFIELD}/information"):
         assert family.get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("track", "first"), [("early-years", "Madeby Nursery School"), ("adulthood", "Fernleigh College")]
+)
+def test_a_way_in_leads_to_the_schools_that_belong_to_it(client: StrictClient, track: str, first: str) -> None:
+    page = client.page(f"/find-help/for/{track}")
+    schools = client.page(page.href("Schools and colleges for this, and which you may ask for by name"))
+    assert any(name.startswith(first) for name in names(schools))
+
+
+def test_a_way_in_that_has_no_schools_leads_to_none(client: StrictClient) -> None:
+    assert "Schools and colleges for this" not in client.page("/find-help/for/money").main
