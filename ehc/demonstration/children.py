@@ -59,6 +59,11 @@ class Sketch:
     exception: bool = False
     ending: str = ""  # withdrawn | moved-away | died
 
+    @property
+    def has_sign_in(self) -> bool:
+        """Whether the family can be signed in as: the one whose plan was issued longest ago."""
+        return self.given == "Faye"
+
     def born_on(self, today: date) -> date:
         """A birthday that makes them this old today."""
         return date(today.year - self.age, 3, 1 + len(self.given))

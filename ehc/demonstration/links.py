@@ -53,3 +53,14 @@ def say_how_services_stand(journey: Journey, on: date, turn: int) -> int:
         since = on - timedelta(days=place * 11 % 90) if status is LinkStatus.WAITING else None
         change_link(act, link.id, link.version, Standing(role=role, status=status, why=link.why, waiting_since=since))
     return len(firsts)
+
+
+def begin_help(journey: Journey, on: date, turn: int) -> int:
+    """Say of every other service that is waited for that its help has begun; returns how many did."""
+    act, session = journey.act_of_officer(on), journey.session
+    waits = ServiceLink.case_id == journey.case.id, ServiceLink.status == LinkStatus.WAITING
+    links = session.scalars(select(ServiceLink).where(*waits).order_by(ServiceLink.id)).all()
+    begun = [link for place, link in enumerate(links, start=turn) if place % 2]
+    for link in begun:
+        change_link(act, link.id, link.version, Standing(role=link.role, status=LinkStatus.IN_PLACE, why=link.why))
+    return len(begun)

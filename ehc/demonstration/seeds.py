@@ -14,9 +14,11 @@ from ehc.database import identify
 from ehc.demonstration import story
 from ehc.demonstration.children import BOYS, Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
-from ehc.demonstration.links import link_services, say_how_services_stand
+from ehc.demonstration.links import begin_help, link_services, say_how_services_stand
+from ehc.demonstration.progress import review_outcomes
 from ehc.demonstration.schools import open_schools
 from ehc.demonstration.story import Child
+from ehc.demonstration.sufficiency import HOMES, say_what_is_missing, say_where_postcodes_are
 from ehc.demonstration.town import PASSWORD, Town, as_account, find_town, make_town
 from ehc.models.assessment.advice import AdviceKind
 from ehc.models.cases import Case
@@ -34,6 +36,7 @@ SIGN_INS = (
     ("Adviser", "anil.patel@advice.example"),
     ("School", "ruth.hall@larkfield.example"),
     ("Parent", story.PARENT_EMAIL),
+    ("Parent, plan issued", "ngozi.faye@family.example"),
 )
 SERVICES = Path(__file__).with_name("services.json")
 YOUNGEST_ALONE = 17
@@ -49,6 +52,8 @@ def begin(session: Session, today: date) -> Town:
     town = make_town(session, today)
     local_offer.import_file(as_account(session, town.staff["Lee Adams"], today), SERVICES)
     open_schools(session, town, today)
+    say_where_postcodes_are(session)
+    say_what_is_missing(session, town, today)
     return town
 
 
@@ -80,7 +85,7 @@ def tell(session: Session, town: Town, sketch: Sketch, today: date, number: int)
         journey.refuse_to_assess(begun + timedelta(days=40))
     elif sketch.reach >= Reach.ASSESSING:
         _assess(journey, sketch, begun, today)
-    if sketch is MAYA:
+    if sketch is MAYA or sketch.has_sign_in:
         journey.let_family_in(today, accounts.hash_password(PASSWORD))
     _end(journey, sketch, today)
 
@@ -126,6 +131,8 @@ def _plan(journey: Journey, sketch: Sketch, advised: date, today: date) -> None:
     journey.answer_family("The plan now names the teaching assistant.", after(28))
     journey.setting_answers(story.SCHOOL, after(30))
     journey.issue(story.SCHOOL, after(34))
+    begin_help(journey, after(44), sketch.begun)
+    review_outcomes(journey, after(46), sketch.begun)
 
 
 def _reply(journey: Journey, sketch: Sketch, on: date) -> None:
@@ -165,6 +172,7 @@ def _child(sketch: Sketch, today: date) -> Child:
         family=sketch.family,
         born_on=sketch.born_on(today),
         address=f"{sketch.begun} Made-up Lane\nSampleton",
+        postcode=HOMES[(sketch.begun + sketch.age) % len(HOMES)][0],
         needs=_renamed(story.CHILD.needs, sketch),
         help_so_far=_renamed(story.CHILD.help_so_far, sketch),
         hopes=_renamed(story.CHILD.hopes, sketch),

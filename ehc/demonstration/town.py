@@ -11,7 +11,7 @@ from ehc.models.assessment.assessments import Power
 from ehc.models.council.accounts import Account, Role
 from ehc.models.council.configuration import Authority
 from ehc.models.plan_life.placements import Setting, SettingType
-from ehc.queries.council.configuration import Contact, CouncilConfiguration, SchoolHoliday
+from ehc.queries.council.configuration import Contact, CouncilConfiguration, District, SchoolHoliday
 from ehc.queries.council.sign_ins import actor_of
 from ehc.services.act import Act, Actor
 from ehc.services.assessment import advisers
@@ -24,6 +24,8 @@ SINCE = date(2014, 9, 1)
 INSTRUMENT = "Scheme of delegation (made up), paragraph 4.2"
 SITE = "https://ehc.council.example"
 MIDDAY = time(12, tzinfo=UTC)
+
+DISTRICTS = (("E99999901", "Sampleton Town (made up)"), ("E99999902", "Sampleton Vale (made up)"))
 
 STAFF = (
     ("Sam Okoro", "sam.okoro@council.example", Role.CASEWORKER, "SEND officer"),
@@ -218,6 +220,7 @@ def _configuration(year: int) -> CouncilConfiguration:
         ),
         schools_information=Contact(name="Schools and colleges", website="https://council.example/schools"),
         local_offer=Contact(name="Sample Local Offer", website="https://council.example/local-offer"),
+        districts=tuple(District(code=code, name=name) for code, name in DISTRICTS),
         school_holidays=tuple(
             SchoolHoliday(name=name, from_on=date(y, *first), until_on=date(y + over, *last))
             for y in (year - 1, year, year + 1)

@@ -71,6 +71,14 @@ class EntryChecks(BaseModel):
         return self
 
 
+class District(BaseModel):
+    """A district of the area by its code in the nation's directory of postcodes, which tells no names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    code: str = Field(pattern=r"^[A-Z]\d{8}$")
+    name: str
+
+
 class CouncilConfiguration(BaseModel):
     """What a council sets for itself; nothing here can change a date of the law."""
 
@@ -89,6 +97,7 @@ class CouncilConfiguration(BaseModel):
     levels_of_support: tuple[Level, ...] = LEVELS
     tracks: tuple[Track, ...] = TRACKS  # the ways into the directory
     entry_checks: EntryChecks = EntryChecks()
+    districts: tuple[District, ...] = ()
     link_days: int = Field(default=70, ge=1, le=365)  # how long a private link opens
     draft_target_weeks: int | None = Field(default=None, ge=1, le=15)  # only ever earlier than the law
 

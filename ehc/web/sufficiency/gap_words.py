@@ -1,6 +1,6 @@
 """The words and the bars of the gap report: what each standing means, how an area or an age is called."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from ehc.queries.plan_life.provision_types import type_name
 from ehc.queries.sufficiency.gap_figures import Figures, Month
 from ehc.queries.sufficiency.gap_trend import Point, Span
 from ehc.queries.sufficiency.gaps import Supply
+from ehc.web.offer.find_help import own_configuration
 from workflows.plan import Area
 
 SUPPLY_NAMES: Mapping[Supply, str] = {
@@ -95,6 +96,37 @@ def months_shown(months: Sequence[Month]) -> Sequence[MonthShown]:
     ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """What else tells of a gap in one type of help: services listed, searches that found nothing, comments."""
+
+    kind: ProvisionType
+    name: str
+    listed: int
+    searches: int
+    comments: int
+
+
+def signs(
+    needed: Collection[ProvisionType],
+    listed: Mapping[ProvisionType, int],
+    searches: Mapping[ProvisionType, int],
+    comments: Mapping[str, int],
+) -> Sequence[Sign]:
+    """Of each type that some plan needs, or that somebody has looked for or missed."""
+    return [
+        Sign(
+            kind=kind,
+            name=kind_name(kind),
+            listed=listed.get(kind, 0),
+            searches=searches.get(kind, 0),
+            comments=comments.get(kind, 0),
+        )
+        for kind in ProvisionType
+        if kind in needed or searches.get(kind) or comments.get(kind)
+    ]
+
+
 def supply_names() -> Mapping[Supply, str]:
     """How far help is there, in words, the best first."""
     return {supply: _(words) for supply, words in SUPPLY_NAMES.items()}
@@ -116,8 +148,10 @@ def band_name(band: str) -> str:
 
 
 def district_name(district: str) -> str:
-    """A district or unitary authority by its code: the nation's directory of postcodes tells no names."""
-    return district or _("Not known")
+    """A district or unitary authority as the council calls it, else by its code."""
+    configuration = own_configuration()
+    named = {it.code: it.name for it in configuration.districts} if configuration else {}
+    return named.get(district, district) or _("Not known")
 
 
 def kind_name(kind: str) -> str:

@@ -15,6 +15,7 @@ from ehc.models.offer.empty_searches import AGE_BANDS
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.sufficiency import gap_figures as count
 from ehc.queries.sufficiency import gap_trend as trends
+from ehc.queries.sufficiency.gap_comments import NOT_KNOWN as NO_TYPE
 from ehc.queries.sufficiency.gap_comments import comments_by_type
 from ehc.queries.sufficiency.gap_figures import Looking
 from ehc.queries.sufficiency.gap_publications import publications
@@ -40,9 +41,13 @@ def index() -> str:
         "sufficiency/gaps/index.html",
         form=form,
         rows=gap_words.shown(count.by_type(rows, act.today), gap_words.kind_name),
-        listed=count.listed_services(act.session, act.today),
-        searches=count.empty_searches(act.session, looking, act.today),
-        comments=comments_by_type(act.session, act.today, looking.need),
+        signs_of_gaps=gap_words.signs(
+            {it.kind for it in rows},
+            count.listed_services(act.session, act.today),
+            count.empty_searches(act.session, looking, act.today),
+            comments := comments_by_type(act.session, act.today, looking.need),
+        ),
+        comments_of_no_type=comments.get(NO_TYPE, 0),
         plans=len({it.case_id for it in rows}),
         months=gap_words.months_shown(count.by_month(rows, act.today)),
         published=next(iter(publications(act.session)), None),

@@ -33,7 +33,7 @@ def index() -> str:
     return render_template(
         "sufficiency/progress/index.html",
         form=form,
-        total=progress_words.shown({"": count.progress(rows)}, lambda _part: "")[0] if rows else None,
+        total=progress_words.whole(count.progress(rows)) if rows else None,
         splits=[(by, _split(rows, by)) for by in SPLITS],
         most=MOST_SHOWN,
         published=next(iter(progress_publications(edge.db())), None),

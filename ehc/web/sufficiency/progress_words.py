@@ -78,6 +78,11 @@ def period_name(name: str) -> str:
     return _("School year %(first)s to %(second)s", first=name, second=int(name) + 1)
 
 
+def whole(it: Progress) -> Shown:
+    """The row of the whole council."""
+    return shown({"": it}, lambda _part: _("The whole council"))[0]
+
+
 def shown(split: Mapping[str, Progress], name: Callable[[str], str]) -> Sequence[Shown]:
     """The rows of a table; the longest bar is the largest number of outcomes."""
     most = max((it.outcomes for it in split.values()), default=0)
