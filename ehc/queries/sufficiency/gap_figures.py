@@ -14,7 +14,7 @@ from ehc.models.offer.local_offer import Service
 from ehc.models.offer.local_offer_needs import NAMINGS, Need
 from ehc.models.plan_life.provision_types import ProvisionType, type_looked_for
 from ehc.queries.offer.service_sql import shown_on
-from ehc.queries.sufficiency.gaps import COMES, UNKNOWN, Gap, Supply
+from ehc.queries.sufficiency.gaps import COMES, UNKNOWN, Gap, Placed, Supply
 from workflows.plan import Area
 
 MONTHS = 12
@@ -101,6 +101,13 @@ def by_district(rows: Sequence[Gap], today: date) -> Mapping[str, Figures]:
 def by_band(rows: Iterable[Gap], today: date) -> Mapping[str, Figures]:
     """By the child's age now."""
     return _by(rows, lambda it: it.band, [*AGE_BANDS, UNKNOWN], today)
+
+
+def by_placement(rows: Iterable[Gap]) -> Mapping[str, Mapping[Placed, int]]:
+    """Children with plans, once each, by first area of need and by whose the school or college is that they are at."""
+    children = {it.case_id: it for it in rows}.values()
+    told = {need: Counter(it.placed for it in children if it.need == need) for need in [*Area, UNKNOWN]}
+    return {need: {placed: counted[placed] for placed in Placed} for need, counted in told.items() if counted}
 
 
 def by_month(rows: Sequence[Gap], today: date) -> Sequence[Month]:

@@ -21,6 +21,7 @@ from ehc.models.offer.empty_searches import age_band
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, Service, ServiceLink
 from ehc.models.offer.local_offer_needs import areas_of, needs_in
 from ehc.models.offer.postcodes import Postcode
+from ehc.models.plan_life.placements import Setting, SettingType
 from ehc.models.plan_life.plans import Plan, PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType, SaidType, read_type
 from ehc.queries.offer.service_sql import shown_on
@@ -46,6 +47,23 @@ ORDER = {supply: place for place, supply in enumerate(Supply)}
 COMES = (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)  # it is there, or is to be
 
 
+class Placed(StrEnum):
+    """Whose the school or college is that the child is at."""
+
+    HERE = "here"  # maintained by the council, or an academy or college of no other
+    OTHER_COUNCIL = "other-council"
+    INDEPENDENT = "independent"
+    NOWHERE = "nowhere"  # none on record
+
+
+INDEPENDENT = (
+    SettingType.INDEPENDENT,
+    SettingType.SECTION_41,
+    SettingType.NON_MAINTAINED_SPECIAL,
+    SettingType.SPECIALIST_COLLEGE,
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gap:
     """One child's plan and one type of help. `need` is the first broad area of need in section B; `district` the code
@@ -63,6 +81,7 @@ class Gap:
     services: frozenset[uuid.UUID]  # live services that give it, or are to
     stood: Sequence[Sequence[Stood]] = ()  # for each provision of the type, how services have stood beside it
     ended: Sequence[EndedWait] = ()  # waits for it that are over
+    placed: Placed = Placed.NOWHERE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +91,7 @@ class _Child:
     band: str
     reference: str
     asked_since: date
+    placed: Placed
 
 
 def gaps(session: Session, today: date) -> Sequence[Gap]:
@@ -132,8 +152,11 @@ def _children(session: Session, today: date) -> Mapping[uuid.UUID, _Child]:
             first.c.area,
             first.c.text,
             _district(today).label("district"),
+            Setting.type.label("setting_type"),
+            Setting.maintained_by,
         )
         .join(Case, Case.id == newest.c.case_id)
+        .outerjoin(Setting, Setting.id == Case.setting_id)
         .join(Person, Person.id == Case.child_id)
         .outerjoin(first, and_(True))
     )
@@ -158,7 +181,16 @@ def _child(row: Row[Any], today: date) -> _Child:
         band=age_band(age_on(row.born_on, today)) if row.born_on else UNKNOWN,
         reference=row.reference,
         asked_since=row.asked_since,
+        placed=_placed(row.setting_type, row.maintained_by),
     )
+
+
+def _placed(kind: SettingType | None, maintained_by: str | None) -> Placed:
+    if kind is None:
+        return Placed.NOWHERE
+    if kind in INDEPENDENT:
+        return Placed.INDEPENDENT
+    return Placed.OTHER_COUNCIL if maintained_by else Placed.HERE
 
 
 def _links(session: Session, today: date) -> Mapping[Provision, Sequence[Row[Any]]]:
@@ -208,6 +240,7 @@ def _gap(
         supply=supply,
         waiting_since=min(waits) if supply is Supply.WAITING and waits else None,
         asked_since=child.asked_since,
+        placed=child.placed,
         services=frozenset(
             row.service_id for row in every if _says(row) in (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)
         ),

@@ -10,7 +10,7 @@ from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.plan_life.provision_types import type_name
 from ehc.queries.sufficiency.gap_figures import Figures, Month
 from ehc.queries.sufficiency.gap_trend import Point, Span
-from ehc.queries.sufficiency.gaps import Supply
+from ehc.queries.sufficiency.gaps import Placed, Supply
 from ehc.web.offer.find_help import own_configuration
 from workflows.plan import Area
 
@@ -32,6 +32,12 @@ SUPPLY_MEANS: Mapping[Supply, str] = {
     ),
     Supply.WAITING: mark("the child waits for the service"),
     Supply.NOT_AVAILABLE: mark("an officer looked for a service, and there is none to have"),
+}
+PLACED_NAMES: Mapping[Placed, str] = {
+    Placed.HERE: mark("The council’s own, an academy or a college"),
+    Placed.OTHER_COUNCIL: mark("Another council’s"),
+    Placed.INDEPENDENT: mark("Independent or non-maintained"),
+    Placed.NOWHERE: mark("None on record"),
 }
 WIDE = 100
 
@@ -130,6 +136,11 @@ def signs(
 def supply_names() -> Mapping[Supply, str]:
     """How far help is there, in words, the best first."""
     return {supply: _(words) for supply, words in SUPPLY_NAMES.items()}
+
+
+def placed_names() -> Mapping[Placed, str]:
+    """Whose a school or college is, in words."""
+    return {placed: _(words) for placed, words in PLACED_NAMES.items()}
 
 
 def supply_meanings() -> Mapping[Supply, str]:

@@ -51,6 +51,8 @@ def index() -> str:
         plans=len({it.case_id for it in rows}),
         months=gap_words.months_shown(count.by_month(rows, act.today)),
         published=next(iter(publications(act.session)), None),
+        placed=[(gap_words.need_name(need), told) for need, told in count.by_placement(rows).items()],
+        placed_names=gap_words.placed_names(),
         **_around(),
     )
 

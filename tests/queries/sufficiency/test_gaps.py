@@ -11,10 +11,11 @@ from ehc.models.cases import Case
 from ehc.models.intake.people import Person
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, Service
 from ehc.models.offer.postcodes import Postcode
+from ehc.models.plan_life.placements import SettingType
 from ehc.models.plan_life.plans import PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType
-from ehc.queries.sufficiency.gap_figures import Looking, by_month, figures
-from ehc.queries.sufficiency.gaps import Gap, Supply, gaps
+from ehc.queries.sufficiency.gap_figures import Looking, by_month, by_placement, figures
+from ehc.queries.sufficiency.gaps import Gap, Placed, Supply, gaps
 from ehc.services.plan_life.provision_types import say_type
 from ehc.services.plan_life.service_links import Standing, link_service
 from tests import factories
@@ -137,3 +138,25 @@ def test_the_month_in_which_a_plan_was_first_sent_counts_it(story: Story) -> Non
     months = by_month([row(story)], TODAY)
     assert len(months) == 12
     assert [it.begins_on for it in months if it.plans] == [SENT_ON.replace(day=1)]
+
+
+@pytest.mark.parametrize(
+    ("values", "placed"),
+    [
+        ({}, Placed.HERE),
+        ({"type": SettingType.ACADEMY}, Placed.HERE),
+        ({"maintained_by": "Neighbouring Council"}, Placed.OTHER_COUNCIL),
+        ({"type": SettingType.INDEPENDENT}, Placed.INDEPENDENT),
+        ({"type": SettingType.NON_MAINTAINED_SPECIAL}, Placed.INDEPENDENT),
+    ],
+)
+def test_a_child_is_placed_by_whose_the_school_is(story: Story, values: dict[str, Any], placed: Placed) -> None:
+    story.case.setting_id = story.school(**values).id
+    story.session.flush()
+    assert by_placement([row(story)]) == {
+        Area.COMMUNICATION: {it: int(it is placed) for it in Placed},
+    }
+
+
+def test_a_child_without_a_school_is_told_as_that(story: Story) -> None:
+    assert row(story).placed is Placed.NOWHERE
