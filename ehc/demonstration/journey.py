@@ -172,7 +172,7 @@ class Journey:
 
     def _services_now(self, on: date) -> Sequence[uuid.UUID]:
         """The services that the officer leaves on the sheet beside a refusal: all that fit."""
-        return [it.service_id for it in services_to_enclose(self.session, self.case, on)]
+        return [it.service_id for it in services_to_enclose(self.session, self.case, on).services]
 
     # Advice
 

@@ -13,6 +13,7 @@ from ehc.models.family.families import Contribution, ContributionKind
 from ehc.models.intake.people import Person
 from ehc.models.intake.requests import Request
 from ehc.queries.intake.whereabouts import are_withheld
+from ehc.queries.offer.postcodes import Point
 from ehc.queries.plan_life.match_wanted import Wanted, wanted_by_child
 from ehc.queries.plan_life.plan_services import services_beside_outcomes
 from ehc.queries.plan_life.service_matches import Strength, find_matches
@@ -41,6 +42,7 @@ class HelpNow:
     services: tuple[Helping, ...]
     of_plan: bool
     age: int | None
+    point: Point | None = None  # from where distances are measured
 
 
 def help_now(session: Session, case: Case, person_id: uuid.UUID | None, today: date) -> HelpNow:
@@ -50,18 +52,20 @@ def help_now(session: Session, case: Case, person_id: uuid.UUID | None, today: d
     wanted = wanted_by_child(session, child, _said(session, case.id), today, hides=hides)
     linked = _linked(session, case.id, today)
     if linked or not (wanted.needs or wanted.areas):
-        return HelpNow(services=linked, of_plan=bool(linked), age=wanted.age)
-    return HelpNow(services=_fitting(session, wanted, today), of_plan=False, age=wanted.age)
+        return HelpNow(services=linked, of_plan=bool(linked), age=wanted.age, point=wanted.point)
+    found = _fitting(session, wanted, today)
+    return HelpNow(services=found, of_plan=False, age=wanted.age, point=wanted.point)
 
 
-def services_to_enclose(session: Session, case: Case, today: date) -> tuple[Helping, ...]:
+def services_to_enclose(session: Session, case: Case, today: date) -> HelpNow:
     """Those that fit what the family told us, for a sheet that goes to each of them and that anybody may pick up.
 
     Where somebody must not be found, no sheet is chosen by place, not even their own: it may lie on any table."""
     child = session.get_one(Person, case.child_id)
     hides = are_withheld(session, child.id, today)
     wanted = wanted_by_child(session, child, _said(session, case.id), today, hides=hides)
-    return _fitting(session, wanted, today) if wanted.needs or wanted.areas else ()
+    found = _fitting(session, wanted, today) if wanted.needs or wanted.areas else ()
+    return HelpNow(services=found, of_plan=False, age=wanted.age, point=wanted.point)
 
 
 def _fitting(session: Session, wanted: Wanted, today: date) -> tuple[Helping, ...]:

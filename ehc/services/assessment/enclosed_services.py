@@ -24,7 +24,7 @@ def enclosing(
     """Each of the family with the sheet of the services that were chosen; as they are where none was."""
     if not chosen:
         return tuple(to)
-    fitting = services_to_enclose(act.session, case, act.today)
+    fitting = services_to_enclose(act.session, case, act.today).services
     if not set(chosen) <= {it.service_id for it in fitting}:
         raise Refused(_("The services that fit have changed since you opened this page. Look at them again."))
     enclosed = [it for it in fitting if it.service_id in set(chosen)]

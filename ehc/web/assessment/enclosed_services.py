@@ -21,8 +21,9 @@ def sheet_form(case_id: uuid.UUID) -> SheetForm:
     fitting = services_to_enclose(act.session, act.session.get_one(Case, case_id), act.today)
     unticked = set(request.form.getlist(OFFERED)) - set(request.form.getlist(ENCLOSE))
     form = SheetForm(formdata=None)
-    form.enclose.choices = [(str(it.service_id), it.name, it.why) for it in fitting]
-    form.enclose.data = [str(it.service_id) for it in fitting if str(it.service_id) not in unticked]
+    form.point = fitting.point
+    form.enclose.choices = [(str(it.service_id), it.name, it.why) for it in fitting.services]
+    form.enclose.data = [str(it.service_id) for it in fitting.services if str(it.service_id) not in unticked]
     return form
 
 

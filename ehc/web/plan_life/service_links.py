@@ -23,10 +23,19 @@ from ehc.web.casework.cases import head
 from ehc.web.forms.offer.local_offer import LinkForm, UnlinkForm
 
 blueprint = Blueprint("service_links", __name__)
-ROLES = {
-    LinkRole.DELIVERS: mark("It gives this help"),
-    LinkRole.COMMISSIONED: mark("We pay it to give this help"),
-    LinkRole.SIGNPOSTED: mark("It can help as well: we tell the family of it"),
+ROLES = {  # the least claim first: it is what is chosen until somebody says more
+    LinkRole.SIGNPOSTED: (
+        mark("It can help as well: we tell the family of it"),
+        mark("Information alone. Nothing is promised, and nothing in the plan rests on it."),
+    ),
+    LinkRole.DELIVERS: (
+        mark("It gives this help"),
+        mark("It does what the provision says, and has agreed to. It is owed whatever becomes of the service."),
+    ),
+    LinkRole.COMMISSIONED: (
+        mark("We pay it to give this help"),
+        mark("An agreement pays for what the provision says. It is owed whatever becomes of the service."),
+    ),
 }
 STATUSES = {
     LinkStatus.PLANNED: mark("Planned"),
@@ -134,7 +143,7 @@ def linked(case_id: uuid.UUID, link_id: uuid.UUID) -> LinkedService:
 def link_form(**kept: object) -> LinkForm:
     """The form, with what is kept."""
     form = LinkForm(data=kept)
-    form.role.choices = [(role.value, _(words)) for role, words in ROLES.items()]
+    form.role.choices = [(role.value, _(words), _(hint)) for role, (words, hint) in ROLES.items()]
     form.status.choices = [(status.value, _(words)) for status, words in STATUSES.items()]
     return form
 

@@ -70,7 +70,7 @@ def case(session: Session, officer_act: Act) -> Case:
 
 
 def fitting(session: Session, case: Case) -> list[uuid.UUID]:
-    return [it.service_id for it in services_to_enclose(session, case, TODAY)]
+    return [it.service_id for it in services_to_enclose(session, case, TODAY).services]
 
 
 def names(session: Session, ids: Sequence[uuid.UUID]) -> list[str]:
@@ -182,7 +182,7 @@ class TestWhereSomebodyMustNotBeFound:
         return case
 
     def test_no_service_is_chosen_by_place(self, session: Session, hiding: Case) -> None:
-        found = services_to_enclose(session, hiding, TODAY)
+        found = services_to_enclose(session, hiding, TODAY).services
         assert found and not any(re.search("mile|lives|Sampleton", it.why) for it in found)
 
     def test_no_sheet_says_how_far_a_service_is(self, officer_act: Act, session: Session, hiding: Case) -> None:

@@ -14,6 +14,7 @@ from ehc.models.council.accounts import Account, Role
 from ehc.models.family.families import Contribution, ContributionKind
 from ehc.models.intake.people import Person, Relationship
 from ehc.models.notices import EnclosedSheet, NoticeCopy
+from ehc.models.offer.postcodes import Postcode
 from ehc.services.act import Act
 from tests import factories
 from tests.plugins.web import SignedIn, StrictClient
@@ -106,6 +107,20 @@ def test_officers_have_the_sheet_as_a_pdf(browser: StrictClient, case: Case, ses
     sent(browser, case)
     copy = session.scalars(select(EnclosedSheet.copy_id)).one()
     assert browser.get(f"/cases/{case.id}/messages/{copy}/services.pdf").get_data().startswith(b"%PDF")
+
+
+def test_whose_data_tells_where_a_postcode_is_stands_beside_the_distances(
+    browser: StrictClient, case: Case, session: Session, signed_in: SignedIn
+) -> None:
+    thanks = "Contains OS data, Royal Mail data and National Statistics data"
+    assert thanks not in posted(browser, case, NO).main
+    child = session.get_one(Person, case.child_id)
+    factories.make_address(session, child, "17 Made-up Lane\nSampleton", postcode="ZZ1 1AB")
+    session.add(Postcode(postcode="ZZ1 1AB", latitude=54.1, longitude=1.2, district=""))
+    session.commit()
+    assert thanks in posted(browser, case, NO).main
+    parent = signed_in(Role.FAMILY, person_id=session.scalars(select(Relationship.adult_id)).one())
+    assert thanks in parent.page(f"/family/{case.id}").main
 
 
 class TestFamily:

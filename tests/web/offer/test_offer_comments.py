@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ehc.models.council.accounts import Role
+from ehc.models.offer.local_offer_tracks import TRACKS
 from ehc.models.offer.offer_comments import About, KeptBack, OfferComment
 from ehc.services.act import Act
 from ehc.services.intake.request_throttle import MOST_FROM_ADDRESS
@@ -115,3 +116,34 @@ def test_staff_keep_one_back_for_a_reason(client: StrictClient, signed_in: Signe
 def test_a_family_sees_no_comment_that_waits(client: StrictClient, signed_in: SignedIn, session: Session) -> None:
     row = said(client, session)
     assert signed_in(Role.FAMILY).get(f"/services/comments/{row.id}").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "about"),
+    [
+        ("/find-help", None),
+        ("/find-help?near=ZZ1+1AB&words=nothing-like-it", None),
+        ("/find-help/list", None),
+        ("/find-help/you-said", "making"),
+        ("/find-help/you-said?year=2020", "making"),
+        ("/schools-and-colleges", None),
+        ("/gaps-in-provision", "gap"),
+        ("/progress-of-outcomes", "content"),
+    ],
+)
+def test_every_public_page_of_the_local_offer_lets_anyone_comment(
+    client: StrictClient, path: str, about: str | None
+) -> None:
+    ways = [str(it["href"]) for it in client.page(path).soup.select("main a[href^='/find-help/comment']")]
+    assert (f"/find-help/comment?about={about}" if about else "/find-help/comment") in ways
+
+
+def test_every_way_into_the_directory_lets_anyone_say_what_is_missing(client: StrictClient) -> None:
+    for track in TRACKS:
+        page = client.page(f"/find-help/for/{track.key}")
+        assert page.href("Tell us what is missing or wrong") == "/find-help/comment?about=gap"
+
+
+def test_a_list_that_somebody_keeps_lets_them_comment(client: StrictClient, session: Session) -> None:
+    known = service_named(session, "Talking Together").id
+    assert client.page(f"/find-help/list?s={known}").href("Tell us what is missing or wrong") == "/find-help/comment"

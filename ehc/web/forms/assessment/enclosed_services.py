@@ -8,7 +8,9 @@ from ehc.web.forms.choices import CheckboxesField
 
 
 class SheetForm(Form):
-    """The services that fit, each ticked until it is unticked."""
+    """The services that fit, each ticked until it is unticked. `point` is from where their distance is measured."""
+
+    point: object = None
 
     enclose = CheckboxesField(
         _("Enclose a sheet of services that may help now"),
