@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
+from ehc.api.offer.whole_readings import WholeReadings
 from ehc.app import create_app
 from ehc.config import Config, Environment
 from ehc.database import session_factory
@@ -86,6 +87,7 @@ def app(whole_app: Flask, connection: Connection, authority: Authority, session:
     standing_on.sessions = session_factory(connection, join_transaction_mode="create_savepoint")
     standing_on.clock = lambda: factories.NOW
     standing_on.known_council = None
+    whole_app.extensions["whole-readings"] = WholeReadings()
     return whole_app
 
 

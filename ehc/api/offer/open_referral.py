@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, cast
 
-from flask import Response, url_for
+from flask import Response, current_app, request, url_for
 from sqlalchemy import Row
 
 from ehc.api.offer import open_referral_answers as answers
@@ -15,8 +15,9 @@ from ehc.api.offer.open_referral_asked import AskedBySelection, AskedOfOne, Aske
 from ehc.api.offer.open_referral_openapi import document
 from ehc.api.offer.open_referral_shapes import Document
 from ehc.api.offer.open_referral_taxonomies import taxonomy_named
+from ehc.api.offer.whole_readings import ReadLater, WholeReadings
 from ehc.api.problems import Problem
-from ehc.foundations import db, today
+from ehc.foundations import db, now, today
 from ehc.queries.offer import open_referral as queries
 
 VERSION = "HSDS-UK-3.0"
@@ -24,6 +25,11 @@ PROFILE = "https://docs.openreferraluk.org"
 STREAMED = 500  # services read at a time
 
 blueprint = answers.part_of_the_feed("open_referral")
+
+
+@blueprint.record
+def _readings(state: object) -> None:
+    state.app.extensions["whole-readings"] = WholeReadings()  # type: ignore[attr-defined]
 
 
 @blueprint.get("/")
@@ -44,10 +50,8 @@ def services() -> Response:
     """The services that are open to the public."""
     asked = answers.asked(AskedOfServices)
     wanted = wanted_of(asked)
-    if asked.minimal:
-        return answers.whole([shapes.minimal(row) for row in queries.minimal_services(db(), wanted, today())])
-    if asked.format == "ndjson":
-        return answers.lines(_every_service(wanted, asked))
+    if asked.minimal or asked.format == "ndjson":
+        return _whole(wanted, asked)
     total = queries.count_services(db(), wanted, today())
     rows = queries.services(db(), wanted, today(), offset=asked.offset, limit=asked.per_page)
     return answers.page(_documents(rows, nested=asked.full, extras=asked.extras), total, asked)
@@ -80,6 +84,35 @@ def wanted_of(asked: AskedBySelection) -> queries.Asked:
         minimum_age=asked.minimum_age,
         maximum_age=asked.maximum_age,
     )
+
+
+def _whole(wanted: queries.Asked, asked: AskedOfServices) -> Response:
+    """All of the list in one answer, once there is room for one more who reads it."""
+    end = _begin()
+    if not asked.minimal:
+        answered = answers.lines(_until_read(_every_service(wanted, asked), end))
+        answered.call_on_close(end)  # also where not one line was taken
+        return answered
+    try:
+        return answers.whole([shapes.minimal(row) for row in queries.minimal_services(db(), wanted, today())])
+    finally:
+        end()
+
+
+def _until_read(documents: Iterator[Document], end: Callable[[], None]) -> Iterator[Document]:
+    try:
+        yield from documents
+    finally:
+        end()
+
+
+def _begin() -> Callable[[], None]:
+    readings = cast(WholeReadings, current_app.extensions["whole-readings"])
+    try:
+        return readings.begin(request.remote_addr or "", now())
+    except ReadLater as later:
+        says = f"{later} Wait {later.seconds} seconds, then ask again."
+        raise Problem(429, says, headers={"Retry-After": str(later.seconds)}) from None
 
 
 def _documents(rows: Sequence[Row[Any]], *, nested: bool, extras: bool) -> list[Document]:

@@ -7,6 +7,7 @@ families need: who it is for, how to get it, how long the wait is, and telephone
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row
@@ -16,6 +17,7 @@ COUNTRY = "GB"
 TAXONOMIES = uuid.uuid5(uuid.NAMESPACE_URL, "https://docs.openreferraluk.org/taxonomies")
 FREQUENCIES = ("WEEKLY", "MONTHLY")
 NO_PLACES: Sequence[Row[Any]] = ()
+KEPT = 2_000  # categories
 
 
 def service(
@@ -80,6 +82,7 @@ def listed_place(it: Row[Any], *, full: bool = False) -> Document:
     return filled({**joined, "location": _location(it) if full else None})
 
 
+@lru_cache(maxsize=KEPT)
 def taxonomy_id(name: str) -> uuid.UUID | None:
     """The lasting id of a list of categories."""
     return uuid.uuid5(TAXONOMIES, name) if name else None
@@ -92,30 +95,38 @@ def taxonomy(name: str) -> Document:
 
 def term(it: Row[Any]) -> Document:
     """A category."""
+    return _term(it.open_referral_id, it.name, it.parent_id, it.taxonomy, it.uri)
+
+
+@lru_cache(maxsize=KEPT)
+def _term(known: uuid.UUID, name: str, parent_id: uuid.UUID | None, taxonomy: str, uri: str) -> Document:
+    """Many services are in the same one."""
     return filled(
         {
-            "id": it.open_referral_id,
-            "name": it.name,
-            "description": it.name,
-            "parent_id": it.parent_id,
-            "taxonomy": it.taxonomy,
-            "taxonomy_id": taxonomy_id(it.taxonomy),
-            "term_uri": it.uri if it.uri.startswith(("http://", "https://")) else None,
+            "id": known,
+            "name": name,
+            "description": name,
+            "parent_id": parent_id,
+            "taxonomy": taxonomy,
+            "taxonomy_id": taxonomy_id(taxonomy),
+            "term_uri": uri if uri.startswith(("http://", "https://")) else None,
         }
     )
 
 
 def filled(document: Mapping[str, Any]) -> Document:
     """The document in JSON's types, without what is empty."""
-    return {name: _plain(value) for name, value in document.items() if value is not None and value not in ("", [], {})}
+    return {name: _plain(value) for name, value in document.items() if value or value == 0}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return value if isinstance(value, (str, int, float, bool, list, dict)) else str(value)
+    return value if isinstance(value, (int, float, bool, list, dict)) else str(value)
 
 
 def _nested(it: Row[Any], places: Sequence[Row[Any]], terms: Sequence[Row[Any]], *, extras: bool) -> Document:
