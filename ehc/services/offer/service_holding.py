@@ -28,7 +28,6 @@ from ehc.services.offer.private_places import (
     HIDES,
     HOME,
     Found,
-    cleaner,
     is_exact,
     likely_private,
     masked,
@@ -120,27 +119,30 @@ def _said_otherwise(act: Act, service: Service) -> Iterator[Remark]:
 
 def _keep(act: Act, service: Service) -> None:
     """Its own entry; what organisations say is gone over once, after all of them."""
-    it = laid_over(as_feed(act.session, service), service.held)
+    fed = as_feed(act.session, service)
+    it = laid_over(fed, service.held)
     hold = act.session.scalars(select(ServiceHold).where(ServiceHold.service_id == service.id)).first()
     is_decided = service.places_are is not None or "places" in service.held
     found = Found() if is_decided else likely_private(it)
     if hold is not None and not any(map(is_exact, it.locations)):
         return None  # as it was kept back before
     if found.why or (hold is not None and not is_decided):
-        _hold(act, service, hold, found)
+        _hold(act, service, fed, hold, found)
         return write_entry(act, service, masked(it))
     if service.places_are is PlacesAre.PRIVATE:
         return write_entry(act, service, masked(it))
-    kept = without_addresses(it) if any(place.masked for place in it.locations) else it
+    secret = [place for place in fed.locations if is_exact(place) and place not in it.locations]
+    kept = without_addresses(it, secret) if any(place.masked for place in it.locations) else it
     if service.held or kept != it:
         write_entry(act, service, kept)
     return None
 
 
-def _hold(act: Act, service: Service, hold: ServiceHold | None, found: Found) -> None:
+def _hold(act: Act, service: Service, fed: FeedService, hold: ServiceHold | None, found: Found) -> None:
     """Keep what the feed says for an officer to look at, and all of the entry back where it may be a refuge."""
     places = select(ServiceLocation).where(ServiceLocation.service_id == service.id).order_by(ServiceLocation.id)
-    said = _as_said(service, [place_value(place) for place in act.session.scalars(places)])
+    about = fed.organisation.description if fed.organisation else ""
+    said = _as_said(service, [place_value(place) for place in act.session.scalars(places)], about)
     if hold is None:
         hold = ServiceHold(id=new_id(), authority_id=act.authority_id, service_id=service.id, held_on=act.today, why=[])
         act.session.add(hold)
@@ -150,21 +152,18 @@ def _hold(act: Act, service: Service, hold: ServiceHold | None, found: Found) ->
     act.session.flush()
 
 
-def _as_said(service: Service, places: list[dict[str, Any]]) -> dict[str, Any]:
+def _as_said(service: Service, places: list[dict[str, Any]], about: str) -> dict[str, Any]:
     columns: Mapping[str, Any] = {name: getattr(service, name) for name in COLUMNS}
-    return {"columns": dict(columns), "places": places}
+    return {"columns": dict(columns), "places": places, "about": about}
 
 
 def clean_organisations(act: Act, feed_id: uuid.UUID) -> None:
-    """What an organisation says of itself is read on the page of each of its services: no address is in it."""
+    """What an organisation says of itself is read beside each of its services. One with a private place says nothing:
+    what that place is called can be in it, and is known no more once it has been erased."""
     private = exists().where(
         Service.organisation_id == Organisation.id,
         ServiceLocation.service_id == Service.id,
         ServiceLocation.masked,
     )
-    rows = select(Organisation.id, Organisation.description).where(Organisation.feed_id == feed_id, private)
-    clean = cleaner()
-    for organisation_id, said in act.session.execute(rows.where(Organisation.description != "")).all():
-        if (kept := clean(said)) != said:
-            these = update(Organisation).where(Organisation.id == organisation_id)
-            act.session.execute(these.values(description=kept))
+    said = update(Organisation).where(Organisation.feed_id == feed_id, Organisation.description != "", private)
+    act.session.execute(said.values(description=""), execution_options={"synchronize_session": "fetch"})

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import Text, cast, delete, or_, select
 
-from ehc.models.offer.local_offer import PlacesAre, Service, ServiceImport, Withheld
+from ehc.models.offer.local_offer import Organisation, PlacesAre, Service, ServiceImport, Withheld
 from ehc.models.offer.service_holds import ServiceHold
 from ehc.models.offer.service_suggestions import ServiceSuggestion
 from ehc.permissions import require
 from ehc.services.act import Act
 from ehc.services.offer.local_offer_feeds.feed import FeedLocation
 from ehc.services.offer.private_places import Clean, cleaner, is_exact
-from ehc.services.offer.service_entries import as_feed, as_location, write_entry
-from ehc.services.offer.service_holding import mask_places
+from ehc.services.offer.service_entries import BESIDE, as_feed, as_location, write_entry
+from ehc.services.offer.service_holding import clean_organisations, mask_places
 from ehc.services.refused import NotFound
 
 TOLD = ("remarks", "refusals", "changes")  # of an import, item by item
@@ -38,6 +38,10 @@ def publish_places(act: Act, service_id: uuid.UUID) -> None:
     if "places" not in service.held:
         it = replace(it, locations=tuple(map(as_location, hold.said["places"])))
     write_entry(act, service, it)
+    if service.organisation_id:
+        act.session.get_one(Organisation, service.organisation_id).description = hold.said["about"]
+        act.session.flush()
+        clean_organisations(act, service.feed_id)
     act.session.execute(delete(ServiceHold).where(ServiceHold.id == hold.id))
 
 
@@ -62,10 +66,12 @@ def keep_places_private(act: Act, service_id: uuid.UUID, *, whole: bool = False)
 
 def forget_addresses(act: Act, service: Service, secret: Sequence[FeedLocation]) -> None:
     """Take these addresses out of all that is kept of the entry here; what a plan kept of it stays as it is."""
-    if not secret:
-        return
     clean = cleaner(secret)
     service.held = forgotten(service.held, secret, clean)
+    for name in BESIDE:
+        setattr(service, name, forgotten(getattr(service, name), secret, clean))
+    if not secret:
+        return
     suggestions = select(ServiceSuggestion).where(ServiceSuggestion.service_id == service.id)
     for row in act.session.scalars(suggestions):
         row.said, row.base = (forgotten(said, secret, clean) for said in (row.said, row.base))

@@ -31,8 +31,7 @@ class PlaceForm(wtforms.Form):
     postcode = line(_("Postcode"), Depends(), render_kw={"width": "10"})
     accessibility = box(_("What the place has"), Depends(), description=_("For example: step-free way in. One a line"))
     masked = BooleanField(
-        _("This place is private: show its town and nothing else"),
-        description=_("For a refuge, a childminder's home or anybody's own home. The rest is not kept."),
+        _("This place is private, such as a refuge or somebody's home: show its town, and keep nothing else")
     )
     off = BooleanField(_("It is no longer given here"))
 
