@@ -62,9 +62,9 @@ def keep_ours(act: Act, feed_id: uuid.UUID) -> list[Remark]:
         says = _("“%(name)s” is for services that come by no feed: name the directory.", name=OWN_FEED)
         raise Refused(says, field="source")
     written = Service.feed_id == feed_id, Service.changed_at == act.at
+    act.session.expire_all()  # the import wrote by statements: what was read before them is old
     remarks: list[Remark] = []
     for service in act.session.scalars(select(Service).where(*written, _concerns_us()).order_by(Service.id)):
-        act.session.refresh(service)
         remarks += _said_otherwise(act, service)
         _keep(act, service)
     clean_organisations(act, feed_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -117,8 +118,10 @@ WAYS = [by_an_answer, by_an_officer, by_a_provider]
 
 @pytest.fixture(params=WAYS, ids=lambda way: way.__name__)
 def service(request: pytest.FixtureRequest, officer_act: Act) -> Service:
-    """A service whose place has become private, in each of the ways."""
+    """A service whose place has become private, in each of the ways, and whose feed then says all of it again."""
     request.param(officer_act)
+    tomorrow = replace(officer_act, at=officer_act.at + timedelta(days=1))
+    import_services(tomorrow, planted(description=f"Anew. {SAID}", alert=f"Moved. {SAID}"))
     officer_act.session.commit()
     return talking(officer_act)
 
