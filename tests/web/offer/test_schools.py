@@ -145,7 +145,7 @@ def test_a_school_says_whom_it_is_for_and_how_to_reach_it(client: StrictClient) 
     page = client.page(LARKFIELD)
     for words in (
         "Speech, language and communication",
-        "Resourced provision: 12 places and 10 children there",
+        "Resourced provision: 12 places and 10 children there, as the register had it on 1 November 2026",
         "Community school. Ages 4 to 11",
         "398, counted on 15 January 2026",
         "32 Made-up Road",
