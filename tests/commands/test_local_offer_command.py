@@ -16,13 +16,12 @@ from ehc.services.offer import local_offer_staging
 from ehc.services.offer.local_offer_feeds import feed_files, reading
 from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
 from ehc.services.refused import Refused
-from tests.commands.test_commands import command, council  # noqa: F401 (fixtures)
 from tests.plugins.postgres import Database
 from tests.services.feeds_made import MADE
 
 
 @pytest.fixture
-def run(command: Any, council: Path, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: F811
+def run(command: Any, council: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The command, in a database with a council, in batches of two."""
     command("configure", str(council))
     monkeypatch.setattr(local_offer_staging, "BATCH", 2)

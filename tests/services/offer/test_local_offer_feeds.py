@@ -193,6 +193,8 @@ def test_services_at_locations_are_read_as_services_with_their_places() -> None:
         (b'<?xml version="1.0"?><feed/>', "The file is XML."),
         (b"PK\x03\x04zip", "The file is a ZIP archive or a spreadsheet."),
         (b"%PDF-1.7", "The file is a PDF."),
+        (b"\x1f\x8b\x08" + b"\x00" * 50, "The file is compressed (gzip). Unpack it"),
+        (b"BZh91AY&SY", "The file is compressed (bzip2). Unpack it"),
         (b"id,name,description\n1,Club,x\n", "The file looks like a table (CSV)."),
         (b"Dear all", "The file is not JSON, as a feed must be. It begins “Dear all”."),
         (b'{"contents": [{"id": 1', "The file breaks off at line 1: it was not saved whole."),

@@ -57,6 +57,12 @@ def test_a_file_cut_short_anywhere_breaks_off_at_its_last_line(length: int) -> N
         items(TRUNCATED[:length])
 
 
+def test_where_a_file_of_one_line_breaks_off_is_said_by_its_characters() -> None:
+    whole = json.dumps({"contents": [ITEM] * 1_000})
+    with pytest.raises(NotAFeed, match=r"at line 1: it was not saved whole\. That line ends after 30,000 characters\."):
+        items(whole[:30_000], 977)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [

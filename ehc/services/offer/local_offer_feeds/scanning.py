@@ -66,7 +66,9 @@ class Scanner:
         """What to say of a text that is no JSON from there."""
         where = {"line": f"{self._line(at):,}", "column": f"{self._column(at):,}"}
         if self.ended and (is_open or at >= len(self.text) - 1):
-            return NotAFeed(_("The file breaks off at line %(line)s: it was not saved whole.", **where))
+            says = _("The file breaks off at line %(line)s: it was not saved whole.", **where)
+            ends = _("That line ends after %(column)s characters.", column=f"{self._column(len(self.text)) - 1:,}")
+            return NotAFeed(f"{says} {ends}")
         return NotAFeed(_("The file is not whole JSON: it breaks at line %(line)s, character %(column)s.", **where))
 
     def _line(self, at: int) -> int:
