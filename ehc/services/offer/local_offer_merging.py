@@ -179,9 +179,11 @@ def _write_terms(act: Act, reading: ServiceReading) -> None:
     """The categories of these services, in place of those kept."""
     _delete_parts(act, reading, ServiceTerm)
     term = _elements("terms")
-    external_id = term.c.value["external_id"].astext
-    named = and_(TaxonomyTerm.feed_id == reading.feed_id, TaxonomyTerm.external_id == external_id)
-    rows = _of_services(reading, Service.id, TaxonomyTerm.id).join(term, true()).join(TaxonomyTerm, named).distinct()
+    said = _of_services(reading, Service.id, term.c.value["external_id"].astext.label("external_id"))
+    # Put together first: PostgreSQL would otherwise take each service apart anew for every category there is.
+    each = said.join(term, true()).distinct().cte("each").prefix_with("materialized", dialect="postgresql")
+    named = and_(TaxonomyTerm.feed_id == reading.feed_id, TaxonomyTerm.external_id == each.c.external_id)
+    rows = select(each.c.id, TaxonomyTerm.id).select_from(each).join(TaxonomyTerm, named)
     act.session.execute(insert(ServiceTerm).from_select(["service_id", "term_id"], rows))
 
 
