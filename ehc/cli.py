@@ -100,7 +100,7 @@ def _greeting(config: Config) -> Sequence[str]:
         return ("Press Ctrl-C to stop.",)
     from ehc.demonstration import database as demonstration
 
-    return demonstration.sign_ins()
+    return demonstration.sign_ins(config.base_url)
 
 
 def _say(sentence: str) -> None:

@@ -11,6 +11,7 @@ from ehc import migrations
 from ehc.config import Config
 from ehc.database import engine, session_factory
 from ehc.demonstration import seeds
+from ehc.demonstration.providers import PATH
 from ehc.demonstration.town import PASSWORD
 from ehc.models.council.configuration import Authority
 from ehc.queries.council.configuration import authority_of
@@ -54,11 +55,17 @@ def empty(config: Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def sign_ins() -> tuple[str, ...]:
+def sign_ins(base_url: str = "") -> tuple[str, ...]:
     """How to sign in, for the person who has just started it."""
     widest = max(len(who) for who, _ in seeds.SIGN_INS)
     rows = [f"  {who:<{widest}}  {email}" for who, email in seeds.SIGN_INS]
-    return (f"Sign in with the password {PASSWORD} as", *rows, "Everything here is made up. Press Ctrl-C to stop.")
+    entry = f"A provider keeps an entry of the directory by a private link: {base_url}{PATH}"
+    return (
+        f"Sign in with the password {PASSWORD} as",
+        *rows,
+        entry,
+        "Everything here is made up. Press Ctrl-C to stop.",
+    )
 
 
 def _require_made_up(authority: Authority | None) -> None:

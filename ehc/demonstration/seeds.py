@@ -16,6 +16,7 @@ from ehc.demonstration.children import BOYS, Reach, Sketch, sketches
 from ehc.demonstration.journey import Asker, Journey
 from ehc.demonstration.links import begin_help, link_services, say_how_services_stand
 from ehc.demonstration.progress import review_outcomes
+from ehc.demonstration.providers import let_providers_in
 from ehc.demonstration.schools import open_schools
 from ehc.demonstration.story import Child
 from ehc.demonstration.sufficiency import HOMES, say_what_is_missing, say_where_postcodes_are
@@ -54,6 +55,7 @@ def begin(session: Session, today: date) -> Town:
     open_schools(session, town, today)
     say_where_postcodes_are(session)
     say_what_is_missing(session, town, today)
+    let_providers_in(session, town, today)
     return town
 
 

@@ -11,6 +11,8 @@ from ehc.config import Config
 from ehc.database import engine
 from ehc.demonstration import database as demonstration
 from ehc.demonstration.children import Reach
+from ehc.demonstration.providers import OPENER, PATH
+from ehc.queries.council.sign_ins import hash_of
 from tests.plugins.postgres import Database
 
 FIRST = len(Reach)
@@ -50,6 +52,15 @@ def test_the_first_children_show_every_stage(filled: tuple[Database, int, list[s
 
 def test_services_of_the_local_offer_are_there(filled: tuple[Database, int, list[str]]) -> None:
     assert values(filled[0], "select count(*) from services where closed_on is null")[0] > 0
+
+
+def test_a_provider_has_the_link_that_is_printed_and_another_has_suggested_a_change(
+    filled: tuple[Database, int, list[str]],
+) -> None:
+    assert any(f"http://here{PATH}" in line for line in demonstration.sign_ins("http://here"))
+    kept = values(filled[0], "select token_hash from private_links where purpose = 'provider'")
+    assert kept == [hash_of(OPENER)]
+    assert values(filled[0], "select state from service_suggestions") == ["waiting"]
 
 
 def test_nothing_that_is_made_up_sends_a_message(filled: tuple[Database, int, list[str]]) -> None:
