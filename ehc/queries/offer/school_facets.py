@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from ehc.models.offer.schools import School
 from ehc.queries.offer import school_sql as sql
-from ehc.queries.offer.schools import LookingForSchool, fitting, narrowed
+from ehc.queries.offer.school_looking import LookingForSchool
+from ehc.queries.offer.schools import fitting, narrowed
 
 
 def count_school_facets(session: Session, looking: LookingForSchool, today: date) -> Mapping[str, int]:

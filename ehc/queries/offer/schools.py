@@ -9,38 +9,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Select, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from ehc.language import _, ngettext
 from ehc.models.intake.people_names import plain_name
-from ehc.models.offer.local_offer_needs import Need
-from ehc.models.offer.school_kinds import BOARDS, IN_AREA, PHASES, Kind, Phase, SchoolGroup, school_facet
+from ehc.models.offer.school_kinds import BOARDS, IN_AREA, SchoolGroup, school_facet
 from ehc.models.offer.schools import School
 from ehc.queries.offer import school_sql as sql
 from ehc.queries.offer import school_words as say
 from ehc.queries.offer.local_offer_looking import words_asked
-from ehc.queries.offer.postcodes import Point
+from ehc.queries.offer.school_looking import LookingForSchool, why_found
 from ehc.queries.offer.service_sql import box, miles_from
-from ehc.queries.offer.service_words import distance, in_a_row, need_names
+from ehc.queries.offer.service_words import distance, need_names
 
 PAGE = 20
 MOST_PAGE = 10_000
 AREAS = ("in", "out")
-
-
-@dataclass(frozen=True, kw_only=True)
-class LookingForSchool:
-    """What somebody looks for; what is left empty is not asked."""
-
-    words: str = ""
-    age: int | None = None
-    point: Point | None = None  # of a postcode
-    place: str = ""  # the name of a town or area
-    within: int | None = None  # miles
-    kind: Kind | None = None
-    phase: Phase | None = None
-    need: Need | None = None
-    area: str = ""  # one of AREAS
-    boards: bool = False
-    page: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,38 +154,5 @@ def _found(
         also=say.also(it),
         town=it.town,
         distance=distance(miles, looking.point) if looking.point and miles is not None else "",
-        why=tuple(_why(it, words, looking)),
+        why=tuple(why_found(it, words, looking)),
     )
-
-
-def _why(it: School, words: Sequence[str], looking: LookingForSchool) -> list[str]:
-    why = []
-    if words:
-        quoted = in_a_row([f"“{word}”" for word in words])
-        why.append(ngettext("has the word %(words)s", "has the words %(words)s", len(words), words=quoted))
-    elif looking.words.strip():
-        why.append(_("has a name like your words"))
-    if looking.need:
-        why += [_("for %(need)s", need=name.lower()) for name in need_names([looking.need])]
-    if looking.age is not None:
-        said = say.ages(it)
-        why.append(said[:1].lower() + said[1:] if said else _("doesn't say its ages"))
-    if looking.kind:
-        why.append(_why_kind(it, looking.kind))
-    if looking.phase:
-        why.append(_(PHASES[looking.phase]).lower())
-    if looking.within and looking.point:
-        why.append(ngettext("within %(n)s mile", "within %(n)s miles", looking.within))
-    elif looking.place:
-        why.append(_("in or near %(place)s", place=looking.place))
-    if looking.boards:
-        why.append(_("has boarders"))
-    return why
-
-
-def _why_kind(it: School, kind: Kind) -> str:
-    return _("has a SEN unit or resourced provision") if kind is Kind.RESOURCED else _lower(say.kind(it))
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -21,8 +21,8 @@ from ehc.models.offer.school_kinds import (
     SchoolGroup,
     school_facet,
 )
+from ehc.queries.offer.school_looking import LookingForSchool
 from ehc.queries.offer.school_points import point_for_schools
-from ehc.queries.offer.schools import LookingForSchool
 from ehc.web import edge
 from ehc.web.forms.offer.schools import FindSchoolsForm
 

@@ -12,8 +12,9 @@ from ehc.models.offer.local_offer_needs import Need
 from ehc.models.offer.school_kinds import Kind, Phase
 from ehc.queries.offer.postcodes import Nearness, Point
 from ehc.queries.offer.school_facets import count_school_facets
+from ehc.queries.offer.school_looking import LookingForSchool
 from ehc.queries.offer.school_points import point_for_schools
-from ehc.queries.offer.schools import FoundSchool, LookingForSchool, find_schools
+from ehc.queries.offer.schools import FoundSchool, find_schools
 from ehc.services.act import Act
 from tests.factories import TODAY
 from tests.services.register_made import register, row, taken_in
