@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def processes() -> dict[str, set[str]]:
 
 def test_a_stem_lies_in_one_process() -> None:
     assert {stem: names for stem, names in processes().items() if len(names) > 1} == {}
+
+
+def test_a_test_lies_in_the_process_of_what_it_tests() -> None:
+    homes, astray = processes(), []
+    for path in map(Path, map(place, tracked())):
+        told = re.fullmatch(r"tests/(?:models|queries|services|web)/(?:(\w+)/)?test_(\w+)\.py", path.as_posix())
+        if told and told[2] in homes and told[1] not in homes[told[2]]:
+            astray.append(path.as_posix())
+    assert astray == []
 
 
 @pytest.mark.parametrize("layer", LAYERS)
