@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
@@ -80,18 +79,32 @@ def history(session: Session, today: date) -> Mapping[Provision, Sequence[Stood]
     return found
 
 
-def ended_waits(stood: Iterable[Stood]) -> Sequence[EndedWait]:
-    """The waits that are over. One whose service was taken away should not have stood there, and is none."""
-    links: dict[uuid.UUID, list[Stood]] = defaultdict(list)
-    for it in stood:
-        links[it.link_id].append(it)
-    return [
-        EndedWait(since=a.waiting_since, ended_on=b.from_on, helped=b.status is LinkStatus.IN_PLACE and b.role in GIVES)
-        for rows in links.values()
-        if not rows[-1].is_taken_away
-        for a, b in pairwise(rows)
-        if a.waiting_since is not None and a.role in GIVES and b.status is not LinkStatus.WAITING
-    ]
+def ended_waits(session: Session) -> Mapping[Provision, Sequence[EndedWait]]:
+    """The waits of open cases that are over; none is one whose service was taken away, for it stood there wrongly."""
+    it = ServiceLinkStatus
+    said = it.said_at, it.id
+    then = (
+        select(
+            it.case_id,
+            it.statement_id,
+            it.waiting_since.label("since"),
+            func.lead(it.from_on).over(partition_by=it.link_id, order_by=said).label("ended_on"),
+            func.lead(it.status).over(partition_by=it.link_id, order_by=said).label("status"),
+            func.lead(it.role).over(partition_by=it.link_id, order_by=said).label("role"),
+            func.bool_or(it.is_taken_away).over(partition_by=it.link_id).label("is_taken_away"),
+            it.role.in_(GIVES).label("gives"),
+        )
+        .join(Case, Case.id == it.case_id)
+        .where(Case.ended_on.is_(None))
+        .subquery()
+    )
+    over = then.c.since.is_not(None), then.c.gives, then.c.status != LinkStatus.WAITING, ~then.c.is_taken_away
+    found: dict[Provision, list[EndedWait]] = defaultdict(list)
+    row: Any
+    for row in session.execute(select(then).where(*over)):
+        helped = row.status == LinkStatus.IN_PLACE and row.role in GIVES
+        found[row.case_id, row.statement_id].append(EndedWait(row.since, row.ended_on, helped))
+    return found
 
 
 def standing_on(stood: Iterable[Stood], day: date) -> Sequence[Stood]:

@@ -94,15 +94,16 @@ class _Child:
     placed: Placed
 
 
-def gaps(session: Session, today: date) -> Sequence[Gap]:
-    """Every row, by reference and type."""
+def gaps(session: Session, today: date, *, with_history: bool = False) -> Sequence[Gap]:
+    """Every row, by reference and type; with how services have stood beside it only where that is asked for."""
     children = _children(session, today)
-    links, before = _links(session, today), history(session, today)
+    links, before = _links(session, today), history(session, today) if with_history else {}
+    over = ended_waits(session)
     found: dict[tuple[uuid.UUID, ProvisionType], list[uuid.UUID]] = defaultdict(list)
     for row in _provision(session):
         kind = row.said or read_type(row.section, row.deliverer, row.qualification, row.text)
         found[row.case_id, kind].append(row.statement_id)
-    rows = [_gap(case_id, kind, ids, children[case_id], links, before) for (case_id, kind), ids in found.items()]
+    rows = [_gap(case_id, kind, ids, children[case_id], links, before, over) for (case_id, kind), ids in found.items()]
     return sorted(rows, key=lambda it: (it.reference, it.kind))
 
 
@@ -224,11 +225,12 @@ def _gap(
     child: _Child,
     links: Mapping[Provision, Sequence[Row[Any]]],
     before: Mapping[Provision, Sequence[Stood]],
+    over: Mapping[Provision, Sequence[EndedWait]],
 ) -> Gap:
     beside = [links.get((case_id, each), ()) for each in statements]
     supply = least([_says(row) for row in rows] for rows in beside)
     every = [row for rows in beside for row in rows]
-    stood = [before.get((case_id, each), ()) for each in statements]
+    stood = [before.get((case_id, each), ()) for each in statements] if before else ()
     waits = [row.waiting_since for row in every if row.status is LinkStatus.WAITING and row.is_live]
     return Gap(
         case_id=case_id,
@@ -245,7 +247,7 @@ def _gap(
             row.service_id for row in every if _says(row) in (Supply.PLANNED, Supply.BOUGHT, Supply.IN_PLACE)
         ),
         stood=stood,
-        ended=[wait for rows in stood if rows for wait in ended_waits(rows)],
+        ended=[wait for each in statements for wait in over.get((case_id, each), ())] if over else (),
     )
 
 

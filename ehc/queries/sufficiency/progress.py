@@ -63,8 +63,8 @@ class _Version:
 def outcome_rows(session: Session, period: Period) -> Sequence[OutcomeRow]:
     """Every row, by the case's reference."""
     cases = {row.case_id: row for row in session.execute(_in_force(period))}
-    reviews: dict[uuid.UUID, dict[uuid.UUID, OutcomeReview]] = defaultdict(dict)
-    for it in session.scalars(_reviews(period)):
+    reviews: dict[uuid.UUID, dict[uuid.UUID, Row[Any]]] = defaultdict(dict)
+    for it in session.execute(_reviews(period)):
         reviews[it.case_id][it.statement_id] = it
     versions = _versions(session, period)
     helped = _helped(session)
@@ -102,7 +102,7 @@ def _reviews(period: Period) -> Any:
     newest = it.judged_on.desc(), it.recorded_at.desc(), it.id.desc()
     within = it.judged_on.between(period.begins_on, period.ends_on)
     return (
-        select(it)
+        select(it.case_id, it.statement_id, it.plan_id, it.judged, it.judged_on)
         .ext(distinct_on(it.case_id, it.statement_id))
         .where(standing(), within)
         .order_by(it.case_id, it.statement_id, *newest)
@@ -155,7 +155,7 @@ def _helped(session: Session) -> Mapping[tuple[uuid.UUID, uuid.UUID], set[uuid.U
 def _row(
     case: Row[Any],
     known: uuid.UUID,
-    review: OutcomeReview | None,
+    review: Row[Any] | None,
     versions: Mapping[uuid.UUID, _Version],
     helped: Mapping[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]],
 ) -> OutcomeRow:

@@ -77,7 +77,7 @@ def of_type(kind: str) -> str:
 @blueprint.get("/gaps/trend")
 def trend() -> str:
     """Each figure at the end of each month or quarter, of one type of help or of all."""
-    act, (every, looking, form) = edge.act(), _looked_at()
+    act, (every, looking, form) = edge.act(), _looked_at(with_history=True)
     kind, step = request.args.get("type", ""), "quarter" if request.args.get("step") == "quarter" else "month"
     if kind:
         _kind(kind)
@@ -165,9 +165,9 @@ def _lines(rows: Sequence[Gap], as_at: str) -> Iterable[Sequence[object]]:
         yield [as_at, *(part or "not known" for part in key), told.plans, told.median_days]
 
 
-def _looked_at() -> tuple[Sequence[Gap], Looking, LookingForm]:
+def _looked_at(*, with_history: bool = False) -> tuple[Sequence[Gap], Looking, LookingForm]:
     """Every row, the part that the address names, and the form that says so; what it can't name is all of it."""
-    every = gaps(edge.db(), edge.act().today)
+    every = gaps(edge.db(), edge.act().today, with_history=with_history)
     form = LookingForm(request.args)
     districts = sorted({it.district for it in every if it.district})
     given = {

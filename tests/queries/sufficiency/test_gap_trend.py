@@ -49,12 +49,19 @@ def kept(story: Story) -> list[tuple[LinkStatus, date]]:
 
 
 def row(story: Story) -> Gap:
-    (found,) = gaps(story.session, TODAY)
+    (found,) = gaps(story.session, TODAY, with_history=True)
     return found
 
 
 def points(story: Story, step: str = "month") -> list[Point]:
     return list(trend([row(story)], spans(TODAY, step), kept_from(story.session)))
+
+
+def in_december(story: Story) -> list[Point]:
+    """As it is looked at on 5 December."""
+    day = date(2026, 12, 5)
+    rows = gaps(story.session, day, with_history=True)
+    return list(trend(rows, spans(day, "month"), kept_from(story.session)))
 
 
 def test_each_act_that_changes_how_a_service_stands_keeps_it(story: Story) -> None:
@@ -112,7 +119,11 @@ def test_the_month_in_which_a_wait_began_counts_it_though_it_has_ended(story: St
 def test_a_month_shows_how_it_stood_at_its_end(story: Story) -> None:
     """Sent on 2 November; on 3 December it is in place, and looked at on 5 December."""
     then(story, date(2026, 12, 3), status=LinkStatus.IN_PLACE)
-    every = trend(gaps(story.session, date(2026, 12, 5)), spans(date(2026, 12, 5), "month"), kept_from(story.session))
+    every = trend(
+        gaps(story.session, date(2026, 12, 5), with_history=True),
+        spans(date(2026, 12, 5), "month"),
+        kept_from(story.session),
+    )
     november, december = every
     assert (november.supply[Supply.WAITING], november.median_days) == (1, (date(2026, 11, 30) - SINCE).days)
     assert (december.supply[Supply.IN_PLACE], december.ended, december.median_days) == (1, 1, None)
@@ -127,9 +138,7 @@ def test_a_service_that_was_closed_counts_until_that_day(story: Story) -> None:
     then(story, SENT_ON + DAY, status=LinkStatus.IN_PLACE)
     service_named(story.session, "Talking Together").closed_on = date(2026, 12, 2)
     story.session.flush()
-    november, december = trend(
-        gaps(story.session, date(2026, 12, 5)), spans(date(2026, 12, 5), "month"), kept_from(story.session)
-    )
+    november, december = in_december(story)
     assert november.supply[Supply.IN_PLACE] == 1
     assert december.supply[Supply.NO_SERVICE] == 1
 
