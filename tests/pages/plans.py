@@ -47,7 +47,9 @@ def import_services(officer: Visitor, feed: Path) -> None:
     officer.upload("The feed", feed)
     officer.fill("Which directory is it from?", "Sample Local Offer")
     officer.press("Continue")
-    officer.reads("0 refused")
+    officer.reads("What this file would change", "0 refused")
+    officer.press("Import it")
+    officer.reads("What the import brought", "0 refused")
 
 
 def link_a_service(officer: Visitor, why: str) -> None:
