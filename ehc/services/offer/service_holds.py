@@ -9,6 +9,7 @@ from sqlalchemy import Text, cast, delete, or_, select
 
 from ehc.models.offer.local_offer import Organisation, PlacesAre, Service, ServiceImport, Withheld
 from ehc.models.offer.service_holds import ServiceHold
+from ehc.models.offer.service_providers import ServiceProvider
 from ehc.models.offer.service_suggestions import ServiceSuggestion
 from ehc.permissions import require
 from ehc.services.act import Act
@@ -72,6 +73,9 @@ def forget_addresses(act: Act, service: Service, secret: Sequence[FeedLocation])
         setattr(service, name, forgotten(getattr(service, name), secret, clean))
     if not secret:
         return
+    keepers = select(ServiceProvider).where(ServiceProvider.service_id == service.id, ServiceProvider.typed != {})
+    for keeper in act.session.scalars(keepers):
+        keeper.typed = forgotten(keeper.typed, secret, clean)
     suggestions = select(ServiceSuggestion).where(ServiceSuggestion.service_id == service.id)
     for row in act.session.scalars(suggestions):
         row.said, row.base = (forgotten(said, secret, clean) for said in (row.said, row.base))

@@ -18,6 +18,7 @@ from ehc.services.offer.local_offer import Imported, import_services
 from ehc.services.offer.local_offer_feeds.feed import Feed, FeedService
 from ehc.services.offer.service_holds import keep_places_private, publish_places
 from tests.services.feeds_made import made, service_named
+from tests.services.offer.provided import kept_by
 
 REFUGE = {"description": "A refuge for families, at 1 Made-up Lane."}
 HOME = {"description": "I care for children in my own home, at 1 Made-up Lane."}
@@ -153,6 +154,14 @@ def test_an_import_on_the_same_day_keeps_what_the_officer_is_to_read(officer_act
     imported(officer_act, **REFUGE)
     imported(officer_act, **REFUGE)
     assert officer_act.session.scalars(select(ServiceHold)).one().said["places"][0]["address"] == "1 Made-up Lane"
+
+
+def test_what_its_provider_has_typed_and_not_sent_keeps_no_address_either(officer_act: Act) -> None:
+    provider = kept_by(officer_act)
+    provider.typed = {"alert": ["Come to 1 Made-up Lane."]}
+    officer_act.session.flush()
+    keep_places_private(officer_act, provider.service_id)
+    assert provider.typed == {"alert": ["Come to (address not published)."]}
 
 
 def test_what_an_organisation_says_of_itself_has_no_address_in_it_either(officer_act: Act) -> None:
