@@ -62,12 +62,12 @@ COUNTS = """
 """
 COUNTED = SAID.replace("as total,", f"as total, {COUNTS}")
 FEED = f"""
+with page as (select id from services where {SHOWN} order by id limit 50 offset %(offset)s)
 select s.*, o.name as organisation, array(select to_jsonb(l) from service_locations l where l.service_id = s.id) as at,
   array(select to_jsonb(t) from service_terms st join taxonomy_terms t on t.id = st.term_id where st.service_id = s.id)
     as terms,
   (select count(*) from services where {SHOWN}) as total
-from services s left join organisations o on o.id = s.organisation_id
-where s.{SHOWN.strip()} order by s.id limit 50 offset %(offset)s
+from page join services s using (id) left join organisations o on o.id = s.organisation_id order by s.id
 """
 
 

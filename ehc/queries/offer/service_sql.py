@@ -59,7 +59,7 @@ def fits_age(age: int, of: Any = Service) -> ColumnElement[bool]:
 
 def overlaps(column_: Any, values: Sequence[str]) -> ColumnElement[bool]:
     """The array in a column and these values share one."""
-    found: ColumnElement[bool] = column_.op("&&")(_texts(values))
+    found: ColumnElement[bool] = column_.op("&&", is_comparison=True)(_texts(values))
     return found
 
 

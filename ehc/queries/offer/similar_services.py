@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from ehc.models.offer.local_offer import Service
 from ehc.models.offer.local_offer_choices import Group
+from ehc.models.offer.own_services import OWN_SERVICES
 from ehc.queries.offer import service_sql as sql
 
+OWN = OWN_SERVICES.c
 MOST = 4
 
 
@@ -30,12 +32,12 @@ def similar_services(session: Session, it: Service, today: date) -> Sequence[Sim
     kinds = [each for each in it.facets if each.startswith(f"{Group.SECTOR}:")]
     if not it.needs and not kinds:
         return ()
-    alike = _shared(Service.needs, it.needs) * 2 + _shared(Service.facets, kinds)
+    alike = _shared(OWN.needs, it.needs) * 2 + _shared(OWN.facets, kinds)
     rows = (
-        select(Service.id, Service.name, Service.summary)
-        .where(sql.shown_on(today), Service.id != it.id, *_of_ages(it))
-        .where(or_(sql.overlaps(Service.needs, it.needs), sql.overlaps(Service.facets, kinds)))
-        .order_by(alike.desc(), Service.name, Service.id)
+        select(OWN.id, OWN.name, OWN.summary)
+        .where(sql.shown_on(today, OWN), OWN.id != it.id, *_of_ages(it))
+        .where(or_(sql.overlaps(OWN.needs, it.needs), sql.overlaps(OWN.facets, kinds)))
+        .order_by(alike.desc(), OWN.name, OWN.id)
         .limit(MOST)
     )
     return [Similar(id=id_, name=name, summary=summary) for id_, name, summary in session.execute(rows)]
@@ -45,9 +47,9 @@ def _of_ages(it: Service) -> Sequence[ColumnElement[bool]]:
     """Ages that overlap, as far as either says them."""
     found: list[ColumnElement[bool]] = []
     if it.maximum_age is not None:
-        found.append(or_(Service.minimum_age.is_(None), Service.minimum_age <= it.maximum_age))
+        found.append(or_(OWN.minimum_age.is_(None), OWN.minimum_age <= it.maximum_age))
     if it.minimum_age is not None:
-        found.append(or_(Service.maximum_age.is_(None), Service.maximum_age >= it.minimum_age))
+        found.append(or_(OWN.maximum_age.is_(None), OWN.maximum_age >= it.minimum_age))
     return found
 
 

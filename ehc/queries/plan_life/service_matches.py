@@ -7,21 +7,26 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, case, cast, func, literal, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Float, Select, case, cast, func, literal, null, or_, select, union
 from sqlalchemy.orm import Session
 
 from ehc.language import _
 from ehc.models.offer.local_offer import Organisation, Service, ServiceStatus
+from ehc.models.offer.own_services import OWN_SERVICES
 from ehc.models.plan_life.provision_types import TYPES
 from ehc.queries.offer import service_sql as sql
+from ehc.queries.offer.local_offer_fitting import set_up
 from ehc.queries.offer.service_checks import stale_before
 from ehc.queries.plan_life.match_reasons import FAR, About, Reason, cautions, reasons
 from ehc.queries.plan_life.match_wanted import Wanted
 
 PAGE = 10
 MOST_PAGE = 10_000
+MOST_OF_EACH = 300  # services whose words are compared
 NEARBY, IN_REACH = 3, 10  # miles
 OF_NEED, OF_AREA, OF_AGE, OF_TOWN, OF_ANYWHERE, OF_WORDS, OF_TYPE = 4.0, 2.0, 2.0, 2.0, 1.0, 10.0, 3.0
+
+OWN = OWN_SERVICES.c
 
 
 class Strength(StrEnum):
@@ -88,6 +93,7 @@ def find_matches(session: Session, wanted: Wanted, today: date, page: int = 1) -
     page = min(max(1, page), MOST_PAGE)
     chosen = _chosen(wanted, today).offset((page - 1) * PAGE).limit(PAGE + 1).subquery("chosen")
     stale = stale_before(session, today)
+    set_up(session)
     described = _described(wanted).add_columns(chosen.c.miles).join(chosen, chosen.c.id == Service.id)
     rows = session.execute(described.order_by(chosen.c.place)).mappings().all()
     return Matches(rows=tuple(_match(row, wanted, stale) for row in rows[:PAGE]), more=len(rows) > PAGE, page=page)
@@ -117,55 +123,58 @@ def _described(wanted: Wanted) -> Select[Any]:
 
 def _chosen(wanted: Wanted, today: date) -> Select[Any]:
     """The ids of those that are related and for the child's age, the best first."""
-    need = sql.overlaps(Service.needs, wanted.needs) if wanted.needs else literal(False)
-    area = sql.overlaps(Service.areas, wanted.areas) if wanted.areas else literal(False)
-    found = sql.found_by("find_services_by_any", wanted.looked_for)
-    related = or_(need, area, found.c.id.is_not(None))
-    ages = [sql.fits_age(wanted.age)] if wanted.age is not None else []
-    chosen = select(Service.id).outerjoin(found, found.c.id == Service.id)
+    some = _some(wanted, today)
+    rank = func.ts_rank(OWN.search, sql.any_of_words(wanted.looked_for))
+    score = some.c.score + case((_is_of_type(wanted), OF_TYPE), else_=0.0) + func.least(rank * OF_WORDS, 6.0)
+    order = (score.desc(), some.c.miles.asc().nulls_last(), OWN.name, OWN.id)
+    place = func.row_number().over(order_by=order).label("place")
+    return select(OWN.id, some.c.miles, place).join(some, some.c.id == OWN.id).order_by(place)
+
+
+def _some(wanted: Wanted, today: date) -> CTE:
+    """Those whose words are worth comparing: of the same need or area, of the words, and of the type by its name, the
+    best of each by all the rest. In a small directory these are all that are related."""
+    need = sql.overlaps(OWN.needs, wanted.needs) if wanted.needs else literal(False)
+    area = sql.overlaps(OWN.areas, wanted.areas) if wanted.areas else literal(False)
+    words = sql.has(OWN.search, sql.any_of_words(wanted.looked_for))
+    named = sql.has(OWN.search, func.plainto_tsquery("english", TYPES[wanted.kind].name))
+    every: Any = OWN_SERVICES
     miles: ColumnElement[Any] = cast(null(), Float)
     if wanted.point:
-        near = sql.nearest(wanted.point)
-        chosen, miles = chosen.outerjoin(near, near.c.service_id == Service.id), near.c.miles
-    score = _score(wanted, need, area, func.coalesce(found.c.rank, 0.0), miles)
-    order = (score.desc(), miles.asc().nulls_last(), Service.name, Service.id)
-    place = func.row_number().over(order_by=order).label("place")
-    return chosen.add_columns(miles.label("miles"), place).where(sql.shown_on(today), related, *ages).order_by(place)
+        near = select(sql.nearest(wanted.point)).cte("near")
+        every, miles = OWN_SERVICES.outerjoin(near, near.c.service_id == OWN.id), near.c.miles
+    score = _score(wanted, need, area, miles).label("score")
+    ages = [sql.fits_age(wanted.age, OWN)] if wanted.age is not None else []
+    base = select(OWN.id, score, miles.label("miles")).select_from(every).where(sql.shown_on(today, OWN), *ages)
+    best = base.order_by(score.desc(), miles.asc().nulls_last(), OWN.name, OWN.id).limit(MOST_OF_EACH)
+    arms = ([or_(need, area)], [words, ~need, ~area], [named, or_(need, area, words)])
+    return union(*(select(best.where(*clauses).subquery()) for clauses in arms)).cte("some")
 
 
 def _score(
-    wanted: Wanted,
-    need: ColumnElement[bool],
-    area: ColumnElement[bool],
-    rank: ColumnElement[float],
-    miles: ColumnElement[Any],
+    wanted: Wanted, need: ColumnElement[bool], area: ColumnElement[bool], miles: ColumnElement[Any]
 ) -> ColumnElement[float]:
-    says_age = or_(Service.minimum_age.is_not(None), Service.maximum_age.is_not(None))
-    in_town = sql.overlaps(Service.places, wanted.places) if wanted.places else literal(False)
+    """How well it fits but for its words."""
+    says_age = or_(OWN.minimum_age.is_not(None), OWN.maximum_age.is_not(None))
+    in_town = sql.overlaps(OWN.places, wanted.places) if wanted.places else literal(False)
     reach = case(
         (miles <= NEARBY, 3.0),
         (miles <= IN_REACH, 2.0),
         (miles <= FAR, 1.0),
         (miles > FAR, -2.0),
         (in_town, OF_TOWN),
-        (or_(Service.online, Service.nationwide), OF_ANYWHERE),
+        (or_(OWN.online, OWN.nationwide), OF_ANYWHERE),
         else_=0.0,
     )
-    closed = Service.status == ServiceStatus.TEMPORARILY_CLOSED
-    return (
-        case((need, OF_NEED), (area, OF_AREA), else_=0.0)
-        + case((_is_of_type(wanted), OF_TYPE), else_=0.0)
-        + case((says_age, OF_AGE), else_=0.0)
-        + reach
-        + func.least(rank * OF_WORDS, 6.0)
-        - case((closed, 3.0), else_=0.0)
-    )
+    closed = OWN.status == ServiceStatus.TEMPORARILY_CLOSED
+    said = case((need, OF_NEED), (area, OF_AREA), else_=0.0) + case((says_age, OF_AGE), else_=0.0)
+    return said + reach - case((closed, 3.0), else_=0.0)
 
 
 def _is_of_type(wanted: Wanted) -> ColumnElement[bool]:
     """The service's name or summary names the type of provision; PostgreSQL writes a word's edge as \\y."""
     words = TYPES[wanted.kind].words
-    listed = Service.name + " " + Service.summary
+    listed = OWN.name + " " + OWN.summary
     return listed.regexp_match(words.replace("\\b", "\\y"), flags="i") if words else literal(False)
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ehc.models.plan_life.plans import PlanStatement
+from ehc.queries.plan_life import service_matches
 from ehc.queries.plan_life.match_wanted import Wanted, provision_of, wanted_for
 from ehc.queries.plan_life.service_matches import Match, Strength, find_matches, match_of
 from ehc.services.offer.local_offer import import_file
@@ -187,3 +188,24 @@ def test_a_listing_last_checked_long_ago_says_so(story: Story) -> None:
     wants = wanted(story)
     later = find_matches(story.session, wants, date(2028, 1, 1)).rows[0]
     assert "Its details were last checked on 1 October 2026" in later.cautions
+
+
+def test_in_a_large_directory_the_best_of_each_kind_are_compared(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    live_in(story)
+    wants = wanted(story)
+    every = [match.name for match in find_matches(story.session, wants, TODAY).rows]
+    monkeypatch.setattr(service_matches, "MOST_OF_EACH", 1)
+    few = [match.name for match in find_matches(story.session, wants, TODAY).rows]
+    assert few[0] == every[0] == "Talking Together"
+    assert len(few) < len(every)
+
+
+def test_one_that_names_the_type_of_help_is_compared_though_others_are_nearer(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_in(story, "1 High Street\nElsewhere", "ZZ2 9ZZ")
+    monkeypatch.setattr(service_matches, "MOST_OF_EACH", 1)
+    therapy = service_named(story.session, "Talking Together")
+    therapy.minimum_age = therapy.maximum_age = None
+    story.session.flush()
+    assert "Talking Together" in matches(story, wanted(story))
