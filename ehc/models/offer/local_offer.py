@@ -16,7 +16,17 @@ SEARCHED = (
     "setweight(to_tsvector('english', eligibility), 'C') || setweight(to_tsvector('english', description), 'D')"
 )
 LISTED = (
-    *("status", "minimum_age", "maximum_age", "online", "nationwide", "shown_from", "shown_until", "withheld"),
+    *(
+        "open_referral_id",
+        "status",
+        "minimum_age",
+        "maximum_age",
+        "online",
+        "nationwide",
+        "shown_from",
+        "shown_until",
+        "withheld",
+    ),
     *("needs", "areas", "facets"),
 )
 
@@ -122,7 +132,7 @@ class Service(OfAuthority, Base):
         ),
         Index("ix_services_needs_areas_facets", "needs", "areas", "facets", postgresql_using="gin"),
         Index(
-            "ix_services_listed",  # all that lists and counts read, so that no long row is opened for them
+            "ix_services_shown",  # all that lists and counts read, so that no long row is opened for them
             *("authority_id", "name", "id"),
             postgresql_include=LISTED,
             postgresql_where=text("closed_on is null"),
