@@ -13,6 +13,7 @@ from ehc.models.cases import Case
 from ehc.models.intake.people import Address, Person
 from ehc.models.intake.people_names import plain_name
 from ehc.models.offer.local_offer_needs import Need, areas_of, needs_in, words_of
+from ehc.models.offer.needs_at_home import areas_said
 from ehc.models.plan_life.plans import PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.offer.postcodes import Point, point_of
@@ -106,11 +107,12 @@ def wanted_by_child(session: Session, child: Person, said: str, today: date, *, 
     Where somebody `hides` from the reader, the place is left out: what is near would lead to them."""
     home = None if hides else _home(session, child.id, today)
     needs = tuple(need for need in Need if need in needs_in(said))
+    told = areas_of(needs) | areas_said(said)
     return Wanted(
         called=child.called,
         age=age_on(child.born_on, today) if child.born_on else None,
         needs=needs,
-        areas=tuple(area for area in Area if area in areas_of(needs)),
+        areas=tuple(area for area in Area if area in told),
         point=point_of(session, home.postcode) if home else None,
         places=tuple(filter(None, map(plain_name, home.lines.splitlines()[1:]))) if home else (),
         lives_known=home is not None,

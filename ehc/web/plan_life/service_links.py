@@ -30,11 +30,13 @@ ROLES = {  # the least claim first: it is what is chosen until somebody says mor
     ),
     LinkRole.DELIVERS: (
         mark("It gives this help"),
-        mark("It does what the provision says, and has agreed to. It is owed whatever becomes of the service."),
+        mark(
+            "It does what the provision says, and has agreed to. The help stays owed whatever becomes of the service."
+        ),
     ),
     LinkRole.COMMISSIONED: (
         mark("We pay it to give this help"),
-        mark("An agreement pays for what the provision says. It is owed whatever becomes of the service."),
+        mark("An agreement pays for what the provision says. The help stays owed whatever becomes of the service."),
     ),
 }
 STATUSES = {

@@ -47,6 +47,11 @@ def test_before_there_is_a_plan_services_fit_what_was_said(session: Session, cas
     assert all("autism" in it.why for it in found.services[:1])
 
 
+def test_a_family_need_not_name_a_need(session: Session, case: Case, parent: Person) -> None:
+    found = said(session, case, parent, "It is hard for her to say what she means.")
+    assert "It helps with communication and interaction" in found.services[0].why
+
+
 def test_nothing_is_guessed_where_nothing_was_said(session: Session, case: Case, parent: Person) -> None:
     assert said(session, case, parent, "She loves water.").services == ()
 
