@@ -26,9 +26,12 @@ ITEMS = (
     ("configuration.index", mark("Configuration")),
     ("accounts.manage", mark("Accounts")),
 )
-FOR_ANYONE = (
+FOR_FAMILIES = (
     ("local_offer.find_help", mark("Find help now")),
     ("schools.index", mark("Schools and colleges")),
+)
+FOR_ANYONE = (
+    *FOR_FAMILIES,
     ("requests.ask", mark("Ask for an assessment")),
     ("reply_dates.index", mark("When must the council reply?")),
 )
@@ -47,7 +50,7 @@ class MenuItem:
 def menu() -> list[MenuItem]:
     """What this visitor may open."""
     who = visitor()
-    items = ITEMS if who.is_authenticated else FOR_ANYONE
+    items = (ITEMS + FOR_FAMILIES if _opens("families.index", who) else ITEMS) if who.is_authenticated else FOR_ANYONE
     return [_item(endpoint, words, who) for endpoint, words in items if _opens(endpoint, who)]
 
 

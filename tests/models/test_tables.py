@@ -5,7 +5,15 @@ import pkgutil
 import ehc.models
 from ehc.models import tables
 
-WITHOUT_TABLES = {"base", "tables", "people_names", "people_numbers", "local_offer_choices", "local_offer_tracks"}
+WITHOUT_TABLES = {
+    "base",
+    "tables",
+    "people_names",
+    "people_numbers",
+    "local_offer_choices",
+    "local_offer_tracks",
+    "needs_at_home",
+}
 
 
 def test_every_module_of_tables_is_imported() -> None:

@@ -19,11 +19,13 @@ class TooManyRequests(Exception):
 
 
 def require_few_requests(
-    session: Session, key: bytes, address: str, at: datetime, what: str = "request", most: int = MOST_FROM_ADDRESS
+    session: Session, key: bytes, address: str, at: datetime, what: str = "request", most: int | None = None
 ) -> None:
-    """Raise TooManyRequests where an address has sent too many of `what` within the hour."""
+    """Raise TooManyRequests where an address has sent MOST_FROM_ADDRESS of `what` within the hour, or `most`."""
     recent = RequestSending.subject_hash == _hashed(key, address, what), RequestSending.at > at - WINDOW
-    if (session.scalar(select(func.count()).select_from(RequestSending).where(*recent)) or 0) >= most:
+    if (session.scalar(select(func.count()).select_from(RequestSending).where(*recent)) or 0) >= (
+        MOST_FROM_ADDRESS if most is None else most
+    ):
         raise TooManyRequests
 
 

@@ -20,7 +20,7 @@ from ehc.services.offer.kept_services import send_list
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.kept_services import SendListForm
-from ehc.web.offer.find_help import own_configuration
+from ehc.web.offer.find_help import asked, own_configuration
 from ehc.web.sending.notices import pdf_or_how
 
 blueprint = Blueprint("kept_services", __name__)
@@ -65,6 +65,8 @@ def change() -> AnyResponse:
         flash(_("Your list holds %(most)s services. Take one off first.", most=MOST))
     else:
         visit[KEPT] = [str(each) for each in [*others, known]]
+    if request.form.get("stay"):
+        return redirect(url_for("local_offer.service", known=known, **asked()))
     return redirect(url_for("kept_services.index"))
 
 

@@ -21,6 +21,7 @@ from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.local_offer import FindHelpForm, ImportForm
 from ehc.web.offer.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
+from ehc.web.offer.kept_services import kept_ids
 from ehc.web.offer.local_offer_readings import shown
 from ehc.web.offer.local_offer_tracks import first_tracks
 from ehc.web.offer.offer_desk import waiting
@@ -59,7 +60,7 @@ def service(known: uuid.UUID) -> str:
     found = service_page(act.session, known, act.today)
     if found is None:
         raise NotFound
-    return render_template("offer/local_offer/service.html", it=found)
+    return render_template("offer/local_offer/service.html", it=found, asked=asked(), kept=kept_ids())
 
 
 @blueprint.get("/services")

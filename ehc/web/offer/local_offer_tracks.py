@@ -28,6 +28,7 @@ def track(key: str) -> str:
         over=track_named(tracks(), found.under),
         parts=under(tracks(), key),
         results=_results(found),
+        asked=found.asked,
     )
 
 

@@ -47,6 +47,7 @@ def test_a_parent_sends_a_list_to_herself(site: Site) -> None:
     parent.open("/find-help?words=Saturday")
     parent.follow("Saturday Stars club")
     parent.press("Keep it on my list")
+    parent.follow("Your list: 1 service")
     parent.fill("Your e-mail address", "list@family.example")
     parent.press("Send the list")
     parent.reads("The list is on its way.")

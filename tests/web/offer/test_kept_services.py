@@ -32,6 +32,26 @@ def test_a_service_is_kept_and_taken_off(client: StrictClient, session: Session)
     assert "Nothing is on it yet." in client.page(LIST).main
 
 
+def test_who_keeps_a_service_stays_with_it_and_their_search(client: StrictClient, session: Session) -> None:
+    found = client.page("/find-help?words=talking").href("Talking Together")
+    client.page(found)
+    answer = client.send(LIST + "?" + found.partition("?")[2], {"service": found.partition("?")[0][11:], "stay": "yes"})
+    assert answer.location == found
+
+
+def test_the_page_of_a_kept_service_says_so(client: StrictClient, session: Session) -> None:
+    known = str(service_named(session, "Talking Together").id)
+    client.page(f"/find-help/{known}")
+    client.send(LIST, {"service": known})
+    page = client.page(f"/find-help/{known}")
+    assert "It is on your list." in page.main and page.href("Your list: 1 service") == LIST
+
+
+def test_a_service_leads_back_to_the_search_that_found_it(client: StrictClient, session: Session) -> None:
+    page = client.page(client.page("/find-help?words=talking").href("Talking Together"))
+    assert page.href("Back to what you found") == "/find-help?words=talking"
+
+
 def test_the_address_of_a_list_opens_it_anywhere(client: StrictClient, session: Session) -> None:
     known = service_named(session, "Evening Line").id
     page = client.page(f"{LIST}?s={known}&s=nonsense&s={known}")
