@@ -1,7 +1,8 @@
 """Each outcome of each plan in force in a period, and how it went: the rows that every figure of progress counts.
 
 An outcome counts once, by the newest record of a review in the period that stands. One that was met and left out of a
-later version counts all the same, with the help that the version it was judged in gave."""
+later version counts all the same, with the help that the version it was judged in gave. A service is credited with
+what was reviewed on or after the day that its help is recorded to have begun, and with nothing of the time before."""
 
 import uuid
 from collections import defaultdict
@@ -10,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Row, and_, cast, or_, select
+from sqlalchemy import Date, Row, and_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
 from ehc.models.offer.local_offer import LinkStatus, ServiceLink
+from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.models.plan_life.outcome_reviews import Judged, OutcomeReview
 from ehc.models.plan_life.placements import Setting
 from ehc.models.plan_life.plans import Plan, PlanStatement
@@ -25,6 +27,7 @@ from ehc.queries.sufficiency.gap_history import GIVES
 from workflows.plan import Part, PlanKind
 
 HELPED = (LinkStatus.IN_PLACE, LinkStatus.ENDED)  # it helps, or has
+Begun = Mapping[tuple[uuid.UUID, uuid.UUID], Mapping[uuid.UUID, date]]  # by case and provision: services, since when
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,12 +70,13 @@ def outcome_rows(session: Session, period: Period) -> Sequence[OutcomeRow]:
     for it in session.execute(_reviews(period)):
         reviews[it.case_id][it.statement_id] = it
     versions = _versions(session, period)
-    helped = _helped(session)
+    begun = _begun(session)
     rows = []
     for case in cases.values():
         judged = reviews.get(case.case_id, {})
         now = versions.get(case.plan_id, _Version(outcomes={}, serving={}))
-        rows += [_row(case, known, judged.get(known), versions, helped) for known in {**now.outcomes, **judged}]
+        for known in {**now.outcomes, **judged}:
+            rows.append(_row(case, known, judged.get(known), versions, begun, period.ends_on))
     return sorted(rows, key=lambda it: (it.reference, it.text, it.statement_id))
 
 
@@ -142,13 +146,19 @@ def _versions(session: Session, period: Period) -> Mapping[uuid.UUID, _Version]:
     return found
 
 
-def _helped(session: Session) -> Mapping[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]]:
-    """The services that give each provision, or have."""
-    it = ServiceLink
-    rows = select(it.case_id, it.statement_id, it.service_id).where(it.role.in_(GIVES), it.status.in_(HELPED))
-    found: dict[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]] = defaultdict(set)
-    for case_id, statement_id, service_id in session.execute(rows):
-        found[case_id, statement_id].add(service_id)
+def _begun(session: Session) -> Begun:
+    """The services that give each provision, or have, each with the day its help is first recorded as given."""
+    it, link = ServiceLinkStatus, ServiceLink
+    began = func.min(it.from_on)
+    rows = (
+        select(link.case_id, link.statement_id, link.service_id, began)
+        .join(it, it.link_id == link.id)
+        .where(link.role.in_(GIVES), link.status.in_(HELPED), it.role.in_(GIVES), it.status.in_(HELPED))
+        .group_by(link.case_id, link.statement_id, link.service_id)
+    )
+    found: dict[tuple[uuid.UUID, uuid.UUID], dict[uuid.UUID, date]] = defaultdict(dict)
+    for case_id, statement_id, service_id, day in session.execute(rows):
+        found[case_id, statement_id][service_id] = day
     return found
 
 
@@ -157,10 +167,13 @@ def _row(
     known: uuid.UUID,
     review: Row[Any] | None,
     versions: Mapping[uuid.UUID, _Version],
-    helped: Mapping[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]],
+    begun: Begun,
+    ends_on: date,
 ) -> OutcomeRow:
     version = versions[review.plan_id if review else case.plan_id]
     serving = version.serving.get(known, ())
+    day = review.judged_on if review else ends_on
+    beside = [begun.get((case.case_id, provision), {}) for provision, _kind in serving]
     return OutcomeRow(
         case_id=case.case_id,
         reference=case.reference,
@@ -169,7 +182,7 @@ def _row(
         judged=review.judged if review else Judged.NOT_REVIEWED,
         judged_on=review.judged_on if review and review.judged is not Judged.NOT_REVIEWED else None,
         kinds=frozenset(kind for _provision, kind in serving),
-        services=frozenset(it for provision, _kind in serving for it in helped.get((case.case_id, provision), ())),
+        services=frozenset(it for services in beside for it, since in services.items() if since <= day),
         setting=case.setting_id,
         setting_kind=case.setting_kind.value if case.setting_kind else "",
     )

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ehc.models.offer.local_offer import LinkRole, LinkStatus
+from ehc.models.offer.local_offer import LinkRole, LinkStatus, ServiceLink
 from ehc.models.plan_life.outcome_reviews import Judge, Judged
 from ehc.models.plan_life.plans import Plan, PlanStatement
 from ehc.models.plan_life.provision_types import ProvisionType
@@ -15,7 +15,7 @@ from ehc.queries.sufficiency.progress import OutcomeRow, Period, outcome_rows
 from ehc.queries.sufficiency.progress_figures import parts_of, periods, progress, school_year, split
 from ehc.services.plan_life.outcome_reviews import Judgement, Occasion, correct_outcome, record_outcomes
 from ehc.services.plan_life.provision_types import say_type
-from ehc.services.plan_life.service_links import Standing, link_service
+from ehc.services.plan_life.service_links import Standing, change_link, link_service
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.plan_factories import SENT_ON, Story, issued
@@ -120,6 +120,49 @@ def test_it_counts_under_each_service_that_helps_or_has(
     standing = Standing(why="It fits.", role=role, status=status)
     link_service(story.on(SENT_ON), story.case.id, provision(story).statement_id, service.id, standing)
     assert list(parts_of("service", row(story))) == ([str(service.id)] if counts else [""])
+
+
+def stands(story: Story, on: date, status: LinkStatus) -> str:
+    """A service set beside the provision on a day; what it is in the figures."""
+    service = service_named(story.session, "Talking Together")
+    standing = Standing(why="It fits.", role=LinkRole.DELIVERS, status=status)
+    link_service(story.on(on), story.case.id, provision(story).statement_id, service.id, standing)
+    return str(service.id)
+
+
+def begins(story: Story, on: date) -> None:
+    link = story.session.scalars(select(ServiceLink)).one()
+    change_link(
+        story.on(on),
+        link.id,
+        link.version,
+        Standing(why="It fits.", role=LinkRole.DELIVERS, status=LinkStatus.IN_PLACE),
+    )
+
+
+def test_a_service_is_not_credited_with_a_review_of_before_it_stood_there(story: Story) -> None:
+    reviewed(story, on=EARLY)
+    stands(story, LATE, LinkStatus.IN_PLACE)
+    assert list(parts_of("service", row(story))) == [""]
+
+
+def test_nor_with_one_of_before_its_help_began(story: Story) -> None:
+    stands(story, SENT_ON, LinkStatus.PLANNED)
+    reviewed(story, on=EARLY)
+    begins(story, LATE)
+    assert list(parts_of("service", row(story))) == [""]
+
+
+def test_a_review_of_the_day_its_help_began_counts_under_it(story: Story) -> None:
+    service = stands(story, SENT_ON, LinkStatus.PLANNED)
+    begins(story, EARLY)
+    reviewed(story, on=EARLY)
+    assert list(parts_of("service", row(story))) == [service]
+
+
+def test_an_outcome_not_reviewed_counts_under_no_service_that_began_after_the_period(story: Story) -> None:
+    stands(story, LATE, LinkStatus.IN_PLACE)
+    assert list(parts_of("service", row(story, Period(begins_on=YEAR.begins_on, ends_on=EARLY)))) == [""]
 
 
 def test_it_counts_under_the_setting_where_the_child_is_now(story: Story) -> None:
