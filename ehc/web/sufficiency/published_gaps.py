@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
+from ehc.language import _
 from ehc.models.sufficiency.gap_publications import GapPublication
 from ehc.queries.sufficiency.gap_publications import publications
 from ehc.services.refused import NotFound
@@ -45,20 +46,37 @@ def _shown(told: dict[str, Any]) -> Sequence[dict[str, Any]]:
     """Each type with its numbers beside what they are of."""
     needs = [gap_words.need_name(it) for it in told["needs"]]
     bands = [gap_words.band_name(it) for it in told["bands"]]
-    where = [gap_words.district_name(it) for it in told["districts"]]
     return [
         {
             **it,
-            "by_need": list(zip(needs, it["by_need"], strict=True)),
-            "by_band": list(zip(bands, it["by_band"], strict=True)),
+            "by_need": _told(needs, it["by_need"]),
+            "by_band": _told(bands, it["by_band"]),
             "supply_totals": list(zip(told["supplies"], it["supply_totals"], strict=True)),
             "by_district": [
-                (name, list(zip(told["supplies"], numbers, strict=True)), total)
-                for name, numbers, total in zip(where, it["by_district"], it["district_totals"], strict=True)
+                (_named(line["districts"]), list(zip(told["supplies"], line["numbers"], strict=True)), line["total"])
+                for line in _by_district(told, it)
             ],
         }
         for it in told["types"]
     ]
+
+
+def _by_district(told: dict[str, Any], it: dict[str, Any]) -> Sequence[dict[str, Any]]:
+    """The lines of one type: some districts share one; in what was published at first each has its own."""
+    if "lines" in it:
+        lines: Sequence[dict[str, Any]] = it["lines"]
+        return lines
+    rows = zip(told["districts"], it["by_district"], it["district_totals"], strict=True)
+    return [{"districts": [district], "numbers": numbers, "total": total} for district, numbers, total in rows]
+
+
+def _named(districts: Sequence[str]) -> str:
+    return _(" and ").join(gap_words.district_name(it) for it in districts)
+
+
+def _told(names: Sequence[str], numbers: Sequence[int | None]) -> Sequence[tuple[str, int | None]]:
+    """Each part with its number; nothing where all are hidden."""
+    return list(zip(names, numbers, strict=True)) if any(it is not None for it in numbers) else ()
 
 
 def _asked(every: Sequence[GapPublication]) -> GapPublication:
@@ -74,12 +92,12 @@ def _lines(as_at: str, told: dict[str, Any]) -> Iterable[Sequence[object]]:
         kind = it["type"]
         yield [as_at, kind, "all", "all", "all", it["plans"]]
         yield from ([as_at, kind, "all", "all", *pair] for pair in _pairs(told["supplies"], it["supply_totals"]))
-        for district, numbers in zip(told["districts"], it["by_district"], strict=True):
-            part = district or "not known"
-            yield from ([as_at, kind, "district", part, *pair] for pair in _pairs(told["supplies"], numbers))
-        for by, parts in (("district", "districts"), ("need", "needs"), ("age", "bands")):
-            numbers = it["district_totals"] if by == "district" else it["by_need"] if by == "need" else it["by_band"]
-            for part, number in _pairs(told[parts], numbers):
+        for line in _by_district(told, it):
+            part = "+".join(district or "not known" for district in line["districts"])
+            yield from ([as_at, kind, "district", part, *pair] for pair in _pairs(told["supplies"], line["numbers"]))
+            yield from ([as_at, kind, "district", part, "all", n] for _name, n in _pairs([part], [line["total"]]))
+        for by, parts, key in (("need", "needs", "by_need"), ("age", "bands", "by_band")):
+            for part, number in _pairs(told[parts], it[key]):
                 yield [as_at, kind, by, part or "not known", "all", number]
     for kind in told["withheld"]:
         yield [as_at, kind, "all", "all", "all", HIDDEN]
