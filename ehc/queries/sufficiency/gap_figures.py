@@ -113,7 +113,8 @@ def by_placement(rows: Iterable[Gap]) -> Mapping[str, Mapping[Placed, int]]:
 def by_month(rows: Sequence[Gap], today: date) -> Sequence[Month]:
     """The last twelve months, this one last, from the days that the record keeps."""
     firsts = [_month(today.year * 12 + today.month - 1 - back) for back in reversed(range(MONTHS))]
-    plans = Counter(it.asked_since.replace(day=1) for it in rows)
+    sent = {it.case_id: it.asked_since for it in rows}  # a plan counts once, whatever it needs
+    plans = Counter(on.replace(day=1) for on in sent.values())
     begun = [since for it in rows for since in (it.waiting_since, *(wait.since for wait in it.ended)) if since]
     waits = Counter(since.replace(day=1) for since in begun)
     return [Month(begins_on=first, plans=plans[first], waits=waits[first]) for first in firsts]

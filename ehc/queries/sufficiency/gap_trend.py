@@ -1,6 +1,7 @@
 """Each figure of gaps at the end of each month or quarter, from how services stood then; and the waits that ended."""
 
-from collections import Counter
+import uuid
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,7 +31,9 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """What plans needed at the end of a span and how far it was there; the waits that ended in it."""
+    """What plans needed at the end of a span and how far it was there; the waits that ended in it.
+
+    A plan counts once, by the provision that has the least of all that is looked at."""
 
     span: Span
     plans: int
@@ -61,11 +64,14 @@ def trend(rows: Sequence[Gap], every: Sequence[Span], since: date | None) -> Seq
 
 
 def _point(rows: Sequence[Gap], span: Span) -> Point:
-    asked = [it for it in rows if it.asked_since <= span.ends_on]
+    asked: dict[uuid.UUID, list[Sequence[Stood]]] = defaultdict(list)
+    for it in rows:
+        if it.asked_since <= span.ends_on:
+            asked[it.case_id] += it.stood
     supply: Counter[Supply] = Counter()
     days: list[int] = []
-    for it in asked:
-        stood, since = _stood(it.stood, span.ends_on)
+    for provision in asked.values():
+        stood, since = _stood(provision, span.ends_on)
         supply[stood] += 1
         if since is not None:
             days.append((span.ends_on - since).days)

@@ -151,7 +151,11 @@ def _splits(rows: Sequence[Gap]) -> Sequence[tuple[str, str, Sequence[gap_words.
     """The rows by need, district and age: what each is called, the part it is of the address, and its figures."""
     today = edge.act().today
     return (
-        (_("By first area of need"), "need", gap_words.shown(count.by_need(rows, today), gap_words.need_name)),
+        (
+            _("By the child’s first area of need"),
+            "need",
+            gap_words.shown(count.by_need(rows, today), gap_words.need_name),
+        ),
         (_("By district"), "district", gap_words.shown(count.by_district(rows, today), gap_words.district_name)),
         (_("By age"), "band", gap_words.shown(count.by_band(rows, today), gap_words.band_name)),
     )

@@ -1,5 +1,6 @@
 """A wait that has ended leaves a trace, and each figure can be read as it stood at the end of a month or quarter."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from ehc.models.offer.local_offer import LinkRole, LinkStatus, ServiceLink
 from ehc.models.offer.service_link_statuses import ServiceLinkStatus
 from ehc.models.plan_life.plans import PlanStatement
+from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.sufficiency.gap_figures import by_month, figures
 from ehc.queries.sufficiency.gap_trend import Point, kept_from, spans, trend
 from ehc.queries.sufficiency.gaps import Gap, Supply, gaps
@@ -128,6 +130,18 @@ def test_a_month_shows_how_it_stood_at_its_end(story: Story) -> None:
     assert (november.supply[Supply.WAITING], november.median_days) == (1, (date(2026, 11, 30) - SINCE).days)
     assert (december.supply[Supply.IN_PLACE], december.ended, december.median_days) == (1, 1, None)
     assert december.ended_days == (date(2026, 12, 3) - SINCE).days
+
+
+def test_a_plan_that_needs_several_types_counts_once_by_what_it_has_the_least_of(story: Story) -> None:
+    then(story, BEGAN, status=LinkStatus.IN_PLACE)
+    has, lacks = row(story), replace(row(story), kind=ProvisionType.PHYSIO, stood=((),))
+    (point,) = trend([has, lacks], spans(TODAY, "month"), kept_from(story.session))
+    assert (point.plans, point.supply[Supply.IN_PLACE], point.supply[Supply.NO_SERVICE]) == (1, 0, 1)
+
+
+def test_a_plan_that_needs_several_types_was_first_sent_once(story: Story) -> None:
+    rows = [row(story), replace(row(story), kind=ProvisionType.PHYSIO)]
+    assert sum(it.plans for it in by_month(rows, TODAY)) == 1
 
 
 def test_months_before_anything_was_kept_are_left_out(story: Story) -> None:

@@ -48,13 +48,23 @@ def test_a_number_leads_to_its_cases_and_the_look_is_audited(
 
 def test_one_type_is_split_by_need_district_and_age(story: Story, signed_in: SignedIn) -> None:
     page = signed_in(Role.CASEWORKER).page("/gaps/types/teaching-assistant?band=5-10")
-    assert "By first area of need" in page.main
+    assert "By the child’s first area of need" in page.main
     assert "Communication and interaction" in page.main
     assert "1 plan needs it" in page.main
 
 
 def test_a_part_without_plans_says_so(story: Story, signed_in: SignedIn) -> None:
     assert "No plan that was sent" in signed_in(Role.MANAGER).page("/gaps?band=19-25").main
+
+
+def test_an_empty_part_says_that_it_is_chosen_by_the_childs_first_need(story: Story, signed_in: SignedIn) -> None:
+    page = signed_in(Role.MANAGER).page("/gaps?need=social-emotional-and-mental-health")
+    assert "not by what the help is for" in page.main
+
+
+@pytest.mark.parametrize("path", ["/find-help", "/gaps-in-provision", "/find-help/you-said"])
+def test_anybody_is_led_to_how_outcomes_went(client: StrictClient, path: str) -> None:
+    assert client.page(path).href("How the outcomes of plans went") == "/progress-of-outcomes"
 
 
 def test_a_part_that_there_is_not_is_all_of_it(story: Story, signed_in: SignedIn) -> None:
