@@ -212,7 +212,7 @@ def named_type(section: Section, words: str) -> ProvisionType | None:
 
 
 def type_looked_for(words: str) -> ProvisionType | None:
-    """The type that somebody's search, or a listing, names in any section; None where it names none."""
+    """The type that somebody's search names in any section; None where it names none."""
     return next((kind for kind in TYPES if names_type(kind, words)), None)
 
 

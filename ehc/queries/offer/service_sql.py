@@ -1,6 +1,6 @@
 """What searching the directory and matching it to plans have in common, as SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -124,3 +124,15 @@ def words_in(words: Sequence[str]) -> ScalarSelect[Any]:
     each = func.unnest(_texts(words)).column_valued("word")
     found = has(Service.search, func.plainto_tsquery("english", each))
     return select(func.array_agg(each)).where(found).scalar_subquery()
+
+
+def any_of_these(terms: Sequence[str]) -> ColumnElement[Any]:
+    """What finds any of these, each a single word that may say with what weight it must stand ("number:AB")."""
+    return func.to_tsquery("english", " | ".join(terms))
+
+
+def terms_in(terms: Mapping[str, str]) -> ScalarSelect[Any]:
+    """Which of these words a service's own words have, in their order; each is looked for as its term says."""
+    each = func.unnest(_texts(list(terms)), _texts(list(terms.values()))).table_valued("word", "term").render_derived()
+    found = has(Service.search, func.to_tsquery("english", each.c.term))
+    return select(func.array_agg(each.c.word)).where(found).scalar_subquery()

@@ -9,7 +9,7 @@ from ehc.documents.plan_words import areas as area_names
 from ehc.language import _, plain_day
 from ehc.models.intake.people_names import plain_name
 from ehc.models.offer.local_offer import Service, ServiceStatus
-from ehc.models.plan_life.provision_types import names_type
+from ehc.models.plan_life.listed_types import listing_names
 from ehc.queries.offer import service_words as say
 from ehc.queries.offer.service_checks import heard
 from ehc.queries.plan_life.match_wanted import Wanted
@@ -38,7 +38,7 @@ class Reason:
 
 def reasons(it: Service, words: Sequence[str], miles: float | None, wanted: Wanted) -> Iterator[Reason]:
     """Why the service fits: `words` are those of the provision that its own words have."""
-    if names_type(wanted.kind, f"{it.name} {it.summary}"):
+    if listing_names(wanted.kind, f"{it.name} {it.summary}"):
         (kind,) = _small([type_name(wanted.kind)])
         yield Reason(about=About.TYPE, says=_("Its listing names this type of help: %(kind)s", kind=kind))
     if shared := say.need_names(set(it.needs) & set(wanted.needs)):

@@ -19,30 +19,13 @@ from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.offer.postcodes import Point, point_of
 from ehc.queries.plan_life.plan_versions import latest, statements_of
 from ehc.queries.plan_life.provision_types import type_of
+from ehc.queries.plan_life.telling_words import IN_ANY_PLAN
 from workflows.ages import age_on
 from workflows.plan import Area, Part, number_of
 
 MOST_WORDS = 20
 SHORTEST = 4
 WORD = re.compile(r"[^\W\d_]+")
-# Words that stand in the provision of any plan, and so tell no service from another.
-IN_ANY_PLAN = frozenset(
-    """
-    about access activities additional adult adults after agreed also another assistant assistants away back
-    based because before being between break broken building child child's children class classroom client
-    community complete consultation daily deliver delivered develop direct directly during each educational
-    every everyday family father first five fixed following form fortnight four from full given giving group
-    half hands have help helped hour hours include including individual into join know known knows least lesson
-    lessons level long made make manages member minute minutes more mother need needs next once other over
-    parent parents part period person place plan planned practice practise programme programmes progress provide
-    provided provision qualified quiet record recorded records regular repeated review reviewed runs same school
-    secure session sessions setting shared should small someone staff start steps subjects such support
-    supported supports system taken targets taught teacher teachers teaching team term that their them then
-    therapist's there these they this three through time times trained training twice under until used using
-    week weekly weeks when where which while will with within work worked working works would written year years
-    young
-    """.split()
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +44,9 @@ class Wanted:
     withheld: bool = False
 
     @property
-    def looked_for(self) -> str:
+    def looked_for(self) -> tuple[str, ...]:
         """The provision's own words, and those that its needs are called by."""
-        return " ".join([*self.words, words_of(self.needs)])
+        return tuple(dict.fromkeys([*self.words, *WORD.findall(words_of(self.needs).lower())]))
 
 
 def provision_of(session: Session, case_id: uuid.UUID, statement_id: uuid.UUID) -> PlanStatement | None:

@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from ehc.language import _
 from ehc.models.offer.local_offer import Organisation, Service, ServiceStatus
 from ehc.models.offer.own_services import OWN_SERVICES
+from ehc.models.plan_life.listed_types import listed_by
 from ehc.models.plan_life.provision_types import TYPES
 from ehc.queries.offer import service_sql as sql
 from ehc.queries.offer.local_offer_fitting import set_up
 from ehc.queries.offer.service_checks import stale_before
 from ehc.queries.plan_life.match_reasons import FAR, About, Reason, cautions, reasons
 from ehc.queries.plan_life.match_wanted import Wanted
+from ehc.queries.plan_life.telling_words import telling
 
 PAGE = 10
 MOST_PAGE = 10_000
@@ -52,10 +54,11 @@ class Match:
 
     @property
     def strength(self) -> Strength:
-        """Strong where nothing speaks against it and more than one thing for it."""
+        """Strong where nothing speaks against it and two of type, need and words for it: age and place fit many."""
         if len(self.cautions) > 1 or len(self.reasons) < 2:
             return Strength.WEAK
-        return Strength.POSSIBLE if self.cautions else Strength.STRONG
+        telling_of_it = {it.about for it in self.reasons} & {About.TYPE, About.NEED, About.WORDS}
+        return Strength.POSSIBLE if self.cautions or len(telling_of_it) < 2 else Strength.STRONG
 
     def why(self, wanted: Wanted) -> str:
         """What a family is told: the place is left out where it would help to find a withheld address."""
@@ -117,14 +120,14 @@ def _described(wanted: Wanted) -> Select[Any]:
         Service,
         Organisation.name.label("organisation"),
         sql.towns().label("towns"),
-        (sql.words_in(wanted.words) if wanted.words else null()).label("words"),
+        (sql.terms_in({word: telling(word) for word in wanted.words}) if wanted.words else null()).label("words"),
     ).outerjoin(Organisation, Organisation.id == Service.organisation_id)
 
 
 def _chosen(wanted: Wanted, today: date) -> Select[Any]:
     """The ids of those that are related and for the child's age, the best first."""
     some = _some(wanted, today)
-    rank = func.ts_rank(OWN.search, sql.any_of_words(wanted.looked_for))
+    rank = func.ts_rank(OWN.search, sql.any_of_these([*map(telling, wanted.looked_for)]))
     score = some.c.score + case((_is_of_type(wanted), OF_TYPE), else_=0.0) + func.least(rank * OF_WORDS, 6.0)
     order = (score.desc(), some.c.miles.asc().nulls_last(), OWN.name, OWN.id)
     place = func.row_number().over(order_by=order).label("place")
@@ -136,7 +139,7 @@ def _some(wanted: Wanted, today: date) -> CTE:
     best of each by all the rest. In a small directory these are all that are related."""
     need = sql.overlaps(OWN.needs, wanted.needs) if wanted.needs else literal(False)
     area = sql.overlaps(OWN.areas, wanted.areas) if wanted.areas else literal(False)
-    words = sql.has(OWN.search, sql.any_of_words(wanted.looked_for))
+    words = sql.has(OWN.search, sql.any_of_these([*map(telling, wanted.looked_for)]))
     named = sql.has(OWN.search, func.plainto_tsquery("english", TYPES[wanted.kind].name))
     every: Any = OWN_SERVICES
     miles: ColumnElement[Any] = cast(null(), Float)
@@ -173,7 +176,7 @@ def _score(
 
 def _is_of_type(wanted: Wanted) -> ColumnElement[bool]:
     """The service's name or summary names the type of provision; PostgreSQL writes a word's edge as \\y."""
-    words = TYPES[wanted.kind].words
+    words = listed_by(wanted.kind)
     listed = OWN.name + " " + OWN.summary
     return listed.regexp_match(words.replace("\\b", "\\y"), flags="i") if words else literal(False)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ehc.models.offer.empty_searches import AGE_BANDS, EmptySearch
 from ehc.models.offer.local_offer import Service
 from ehc.models.offer.local_offer_needs import NAMINGS, Need
+from ehc.models.plan_life.listed_types import type_listed
 from ehc.models.plan_life.provision_types import ProvisionType, type_looked_for
 from ehc.queries.offer.service_sql import shown_on
 from ehc.queries.sufficiency.gaps import COMES, UNKNOWN, Gap, Placed, Supply
@@ -134,7 +135,7 @@ def empty_searches(session: Session, looking: Looking, today: date) -> Mapping[P
 def listed_services(session: Session, today: date) -> Mapping[ProvisionType, int]:
     """Services that the directory shows, by the type that their name names."""
     names = session.scalars(select(Service.name).where(shown_on(today)))
-    return Counter(kind for name in names if (kind := type_looked_for(name)))
+    return Counter(kind for name in names if (kind := type_listed(name)))
 
 
 def _area_asked(need: str) -> str:

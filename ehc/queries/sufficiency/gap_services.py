@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from ehc.models.cases import Case
 from ehc.models.offer.local_offer import LinkStatus, Service, ServiceLink
-from ehc.models.plan_life.provision_types import ProvisionType, type_looked_for
+from ehc.models.plan_life.listed_types import type_listed
+from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.models.sufficiency.service_capacities import ServiceCapacity
 from ehc.queries.offer.service_sql import shown_on
 from ehc.queries.sufficiency.gap_history import GIVES
@@ -46,7 +47,7 @@ def services_for(session: Session, kind: ProvisionType, rows: Sequence[Gap], tod
     """The services that give the type in these plans, or are listed under a name that names it; the most used first."""
     linked = {service for it in rows if it.kind is kind for service in it.services}
     shown = session.execute(select(Service.id, Service.name).where(shown_on(today)))
-    found = {known: name for known, name in shown if known in linked or type_looked_for(name) is kind}
+    found = {known: name for known, name in shown if known in linked or type_listed(name) is kind}
     children, told = _children(session, found), _capacities(session, found)
     made = [
         GapService(

@@ -66,7 +66,7 @@ def test_the_service_that_fits_best_stands_first_with_every_reason(story: Story)
         "Its listing names this type of help: speech and language therapy",
         "It is for speech, language and communication",
         "For ages 4 to 11; Maya is 9",
-        "In both their words: speech, language and therapy",
+        "In both their words: speech and language",
         "Less than half a mile away in a straight line",
     ]
 
