@@ -1,5 +1,6 @@
 """A plan sorted out for its pages: what stands in which section, what serves what, and which words stand where."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from ehc.language import _
 from workflows.plan import Part, Plan, PlanKind, Section, ServiceEntry, Statement, number_of
 
 Kind = TypeVar("Kind")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 LONG_NAME, LONG_TEXT, LONG_CELL = 40, 2000, 400
 
 
@@ -31,13 +33,20 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a service stands, and beside which provisions it stands so."""
+
+    status: str
+    beside: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceRow:
-    """A service, once beside an outcome though it was linked to several of its provisions."""
+    """A service, once beside an outcome though it was linked to several of its provisions; each reason once."""
 
     entry: ServiceEntry
     whys: tuple[str, ...]
-    statuses: tuple[str, ...]
-    beside: tuple[Statement, ...]
+    standings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,17 +162,30 @@ class PlanView:
         return tuple(self._row(entries) for entries in same.values())
 
     def _row(self, entries: Sequence[ServiceEntry]) -> ServiceRow:
+        provisions: dict[str, dict[str, None]] = {}
+        for it in entries:
+            provisions.setdefault(it.status, {})[it.provision] = None
         return ServiceRow(
             entry=entries[0],
-            whys=tuple(dict.fromkeys(it.why for it in entries)),
-            statuses=tuple(dict.fromkeys(it.status for it in entries)),
-            beside=self.named(dict.fromkeys(it.provision for it in entries)),
+            whys=_each_once(it.why for it in entries),
+            standings=tuple(Standing(status=how, beside=self.named(those)) for how, those in provisions.items()),
         )
 
 
 def view(plan: Plan) -> PlanView:
     """The plan as its pages see it."""
     return PlanView(plan)
+
+
+def _each_once(whys: Iterable[str]) -> tuple[str, ...]:
+    """The reasons without the sentences that stand in one before."""
+    said: set[str] = set()
+    found = []
+    for why in whys:
+        new = [sentence for sentence in SENTENCE_ENDS.split(why) if sentence not in said]
+        said.update(new)
+        found.append(" ".join(new))
+    return tuple(why for why in found if why)
 
 
 def _numbered(statements: Sequence[Statement]) -> list[Statement]:

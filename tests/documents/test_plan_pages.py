@@ -159,6 +159,20 @@ def test_a_service_linked_to_two_provisions_of_an_outcome_stands_once_beside_bot
     assert "Beside: F1, F2" in shown
 
 
+def test_a_service_that_stands_otherwise_beside_another_provision_says_beside_which() -> None:
+    one = replace(draft().services[0], status="Waiting since 7 January 2026")
+    other = replace(one, provision="f2", status="In place")
+    shown = part(pages.plan(draft(services=(one, other))).html, "data-annex", "services")
+    assert "Beside F1: Waiting since 7 January 2026 Beside F2: In place" in shown
+
+
+def test_a_reason_that_two_provisions_share_is_said_once() -> None:
+    one = replace(draft().services[0], why="It gives speech therapy. It is for ages 4 to 11.")
+    other = replace(one, provision="f2", why="It gives listening groups. It is for ages 4 to 11.")
+    shown = part(pages.plan(draft(services=(one, other))).html, "data-annex", "services")
+    assert shown.count("ages 4 to 11") == 1
+
+
 def test_a_plan_without_services_has_no_annex() -> None:
     assert "data-annex" not in pages.plan(draft(services=())).html
 

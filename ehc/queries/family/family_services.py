@@ -23,16 +23,25 @@ MOST = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Helping:
-    """One service, what it does and why it may help. `status` is how it stands in the plan, or empty."""
+    """One service, what it does and why it may help. `status` is how it stands in the plan, or empty: also where that
+    differs by outcome, and then each of `helps_with` says it."""
 
     service_id: uuid.UUID
     name: str
     organisation: str
     what: str
     why: str
-    helps_with: tuple[str, ...] = ()
+    helps_with: tuple["HelpsWith", ...] = ()
     status: str = ""
     is_open: bool = True  # whether the directory still shows it
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpsWith:
+    """An outcome that a service may help towards, and how the service stands there."""
+
+    outcome: str
+    status: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +92,15 @@ def _linked(session: Session, case_id: uuid.UUID, today: date) -> tuple[Helping,
     for outcome in services_beside_outcomes(session, case_id, today):
         for it in outcome.services:
             known = found.get(it.service_id)
+            helps = (*(known.helps_with if known else ()), HelpsWith(outcome=outcome.text, status=it.status_says))
             found[it.service_id] = Helping(
                 service_id=it.service_id,
                 name=it.name,
                 organisation=it.organisation,
                 what=it.what,
                 why=it.why,
-                helps_with=(*(known.helps_with if known else ()), outcome.text),
-                status=it.status_says,
+                helps_with=helps,
+                status=it.status_says if len({each.status for each in helps}) == 1 else "",
                 is_open=it.is_open,
             )
     return tuple(found.values())

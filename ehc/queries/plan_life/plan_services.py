@@ -51,7 +51,7 @@ def status_says(status: LinkStatus, waiting_since: date | None) -> str:
     if status is LinkStatus.WAITING and waiting_since:
         return _("Waiting since %(day)s", day=plain_day(waiting_since))
     return {
-        LinkStatus.PLANNED: _("Planned"),
+        LinkStatus.PLANNED: _("Planned: not begun yet"),
         LinkStatus.IN_PLACE: _("In place"),
         LinkStatus.WAITING: _("Waiting"),
         LinkStatus.NOT_AVAILABLE: _("Not available"),
@@ -107,8 +107,8 @@ def _provision(session: Session, plan: Plan | None) -> Sequence[PlanStatement]:
 def _for(
     outcome: uuid.UUID, links: Sequence[LinkedService], serves: Mapping[uuid.UUID, set[uuid.UUID]]
 ) -> tuple[LinkedService, ...]:
-    """Each service once, even where several provisions of the outcome name it."""
-    mine = {link.service_id: link for link in links if outcome in serves.get(link.statement_id, ())}
+    """Each service once, even where several provisions of the outcome name it; once more where it stands otherwise."""
+    mine = {(it.service_id, it.status_says): it for it in links if outcome in serves.get(it.statement_id, ())}
     return tuple(mine.values())
 
 

@@ -107,7 +107,7 @@ def test_a_family_sees_beside_each_outcome_who_may_help(story: Story) -> None:
     link(story, row)
     (outcome,) = services_beside_outcomes(story.session, story.case.id, TODAY)
     assert "instructions of three steps" in outcome.text
-    assert [(it.name, it.status_says) for it in outcome.services] == [("Talking Together", "Planned")]
+    assert [(it.name, it.status_says) for it in outcome.services] == [("Talking Together", "Planned: not begun yet")]
 
 
 def test_how_it_stands_is_said_anew_and_what_was_kept_stays(story: Story) -> None:
