@@ -16,6 +16,7 @@ from ehc.web import assets
 from ehc.web.headers import nonce
 from ehc.web.letterhead import letterhead
 from ehc.web.menu import menu
+from ehc.web.telephones import numbers_in
 from ehc.web.visitors import visitor
 
 TEMPLATES = ROOT / "templates"
@@ -75,5 +76,6 @@ def set_up(app: Flask) -> None:
         menu=menu,
         may=lambda act, thing=None: may(visitor().actor, act, thing),
         nonce=nonce,
+        numbers_in=numbers_in,
         visitor=visitor,
     )
