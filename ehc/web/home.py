@@ -68,8 +68,10 @@ def api() -> str:
 
 @blueprint.get("/contact")
 def contact() -> str:
-    """How to reach the council."""
-    return render_template("home/contact.html")
+    """How to reach the council, and those who advise families free of charge."""
+    configuration = foundations().council().configuration
+    advice = configuration.information_and_advice if configuration else None
+    return render_template("home/contact.html", advice=advice)
 
 
 def doors() -> list[Door]:

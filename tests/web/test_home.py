@@ -44,6 +44,12 @@ def test_the_contact_page_stands_before_the_council_is_configured(client: Strict
     assert "switchboard" in client.page("/contact").main
 
 
+def test_the_contact_page_names_those_who_advise_families_free_of_charge(client: StrictClient) -> None:
+    page = client.page("/contact")
+    assert "Information, advice and support" in page.main
+    assert [link["href"] for link in page.soup.select("main a[href^='tel:']")] != []
+
+
 @pytest.mark.parametrize("place", ["/accessibility", "/privacy", "/contact", "/who-can-see-what", "/law", "/api"])
 def test_every_page_leads_to_those_of_its_foot(place: str, client: StrictClient) -> None:
     assert client.page("/sign-in").soup.select_one(f"footer a[href='{place}']")

@@ -13,22 +13,15 @@ from sqlalchemy.orm import Session
 from ehc.language import mark
 from ehc.models.council.configuration import Authority
 from ehc.models.offer.offer_checklist import OfferPage, OfferPointCheck
-from ehc.models.offer.schools import School, SchoolInformation
-from ehc.models.plan_life.placements import SettingType
+from ehc.models.offer.schools import School
 from ehc.queries.offer.local_offer_fitting import how_many
 from ehc.queries.offer.local_offer_looking import Looking
+from ehc.queries.offer.school_reports import school_counts
 from workflows import local_offer as law
 from workflows.calendar import add_months
 
 # Comments are published at least once a year (reg 56); a point is gone through as often.
 AGAIN_AFTER_MONTHS = 12
-PUBLISH_A_REPORT = (
-    SettingType.MAINTAINED_SCHOOL,
-    SettingType.MAINTAINED_NURSERY,
-    SettingType.MAINTAINED_SPECIAL,
-    SettingType.ACADEMY,
-    SettingType.SPECIAL_ACADEMY,
-)
 
 
 class State(StrEnum):
@@ -163,20 +156,15 @@ def _entries(session: Session, today: date) -> Mapping[str, Sequence[Entries]]:
     }
     own = School.council_code == select(Authority.code).limit(1).scalar_subquery()
     shown = School.closes_on.is_(None) | (School.closes_on > today)
-    reporting = School.type.in_(PUBLISH_A_REPORT)
     here = _schools(session, own, shown)
     found[law.IN_AREA.key].append(Entries(title=mark("Schools and colleges in the area"), count=here))
     found[law.OUTSIDE_AREA.key] = [
         Entries(title=mark("Schools and colleges outside the area"), count=_schools(session, ~own, shown))
     ]
     if here:
-        known = select(SchoolInformation.school_id).where(SchoolInformation.report_url != "")
+        reports = school_counts(session, today)
         found[law.REPORTS.key] = [
-            Entries(
-                title=mark("Schools whose report is linked"),
-                count=_schools(session, own, shown, reporting, School.id.in_(known)),
-                of=_schools(session, own, shown, reporting),
-            )
+            Entries(title=mark("Schools whose report is linked"), count=reports.reported, of=reports.must_report)
         ]
     return found
 

@@ -45,7 +45,6 @@ OWN_PAGES: Mapping[str, Sequence[tuple[str, str, Mapping[str, str]]]] = {
     law.HOW_TO_GET_IT.key: (("local_offer.find_help", mark("Find help now"), {}),),
     law.INFORMATION.key: (("home.contact", mark("Contact"), {}),),
     law.ASKING.key: (("local_offer_tracks.track", mark("Personal budgets"), {"key": "personal-budgets"}),),
-    law.COMPLAINTS.key: (("offer_comments.you_said", mark("You said, we did"), {}),),
     law.DISAGREEING.key: (("reply_dates.index", mark("When must the council reply?"), {}),),
 }
 

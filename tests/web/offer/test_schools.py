@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -258,6 +260,13 @@ def test_schools_without_a_report_are_listed_until_they_have_one(browser: Strict
     after = browser.page("/services/schools")
     assert "1 of the 7 schools" in after.main
     assert "Larkfield Primary School (made up)" not in after.main
+
+
+def test_the_checklist_counts_the_same_reports(browser: StrictClient) -> None:
+    counted = re.search(r"(\d+) of the (\d+)", browser.page("/services/schools").main)
+    assert counted
+    listed = f"Schools whose report is linked: {counted[1]} of {counted[2]}"
+    assert listed in browser.page("/services/checklist").main.replace("  ", " ")
 
 
 def test_officers_read_what_the_register_brought(browser: StrictClient) -> None:
