@@ -1,14 +1,20 @@
 """How a service says no: which field, in which words, and by which rule."""
 
+from collections.abc import Sequence
+
 from workflows.next_steps import Refusal
 
 
 class Refused(Exception):
-    """What was asked can't be done; `says` is for the person who asked, `field` names the form's field."""
+    """What was asked can't be done; `says` is for the person who asked, `field` names the form's field.
 
-    def __init__(self, says: str, *, field: str | None = None, rule: str | None = None) -> None:
+    `more` are the other refusals of the same thing, to be told together."""
+
+    def __init__(
+        self, says: str, *, field: str | None = None, rule: str | None = None, more: "Sequence[Refused]" = ()
+    ) -> None:
         super().__init__(says)
-        self.says, self.field, self.rule = says, field, rule
+        self.says, self.field, self.rule, self.more = says, field, rule, tuple(more)
 
     @classmethod
     def by_law(cls, refusal: Refusal, field: str | None = None) -> "Refused":

@@ -1,7 +1,8 @@
 """Checks what somebody writes into the fields of an entry, and says of each mistake what to do about it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from ehc.services.refused import Refused
 
 MOST_WORDS, MOST_LINE, MOST_LINES, OLDEST = 10_000, 300, 40, 120
 LONG = ("description", "eligibility", "how_to_get", "who_decides", "what_next", "wait_time", "fees", "alert")
+AGES = ("minimum_age", "maximum_age")
 SHORT = ("name", "telephone", "email", "url")
 LINES = ("times", "service_areas", "languages")
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
@@ -29,16 +31,43 @@ def changed_values(session: Session, typed: Mapping[str, Any], now: Mapping[str,
     """The fields in which what was typed is something else than what the entry says now, cleaned and checked.
 
     Of a place that is marked private only its town comes out of here, and no address in any other field."""
-    said = {field: _checked(field, typed[field]) for field in FIELDS if field in typed}
-    if "places" in said:
-        said["places"] = [_place(session, place, now) for place in said["places"]]
-    _check_ages(said, now)
+    said = _all_checked(session, typed, now)
     found = {field: value for field, value in said.items() if _differs(field, value, now)}
     places = found.get("places", now.get("places") or [])
     if any(place["masked"] for place in places):
         clean = cleaner(map(as_location, _no_longer_exact(now.get("places") or [], places)))
         found = {field: value if field == "places" else _cleaned(value, clean) for field, value in found.items()}
     return found
+
+
+def _all_checked(session: Session, typed: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """All that was typed, cleaned; every mistake is told at once."""
+    mistakes: list[Refused] = []
+    said: dict[str, Any] = {}
+    for field in (field for field in FIELDS if field in typed):
+        with _noted(mistakes):
+            said[field] = _checked(field, typed[field])
+    places = []
+    for place in said.get("places", []):
+        with _noted(mistakes):
+            places.append(_place(session, place, now))
+    if "places" in said:
+        said["places"] = places
+    if not {mistake.field for mistake in mistakes} & set(AGES):
+        with _noted(mistakes):
+            _check_ages(said, now)
+    if mistakes:
+        raise Refused(mistakes[0].says, field=mistakes[0].field, more=mistakes[1:])
+    return said
+
+
+@contextmanager
+def _noted(mistakes: list[Refused]) -> Iterator[None]:
+    """Go on after a mistake, and keep what there is to say of it."""
+    try:
+        yield
+    except Refused as refused:
+        mistakes.append(refused)
 
 
 def _differs(field: str, value: Any, now: Mapping[str, Any]) -> bool:
@@ -56,7 +85,7 @@ def _checked(field: str, value: Any) -> Any:
         return _text(field, value, MOST_WORDS)
     if field in SHORT:
         return _line(field, value)
-    if field in ("minimum_age", "maximum_age"):
+    if field in AGES:
         return _age(field, value)
     if field in LINES:
         return _lines(field, value)
@@ -103,7 +132,7 @@ def _age(field: str, value: Any) -> float | None:
 
 
 def _check_ages(said: Mapping[str, Any], now: Mapping[str, Any]) -> None:
-    youngest, oldest = ({**now, **said}.get(name) for name in ("minimum_age", "maximum_age"))
+    youngest, oldest = ({**now, **said}.get(name) for name in AGES)
     if youngest is not None and oldest is not None and youngest > oldest:
         raise Refused(_("The youngest age is more than the oldest: exchange them"), field="minimum_age")
 

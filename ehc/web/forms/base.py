@@ -33,11 +33,12 @@ class Form(FlaskForm):
     def refused(self, refusal: Refused) -> None:
         """Put a service's refusal beside its field, or in the summary where it names none of ours."""
         g.refused = True
-        if refusal.field in self._fields:
-            field = self._fields[refusal.field]
-            field.errors = [*field.errors, refusal.says]
-        else:
-            self.form_errors = [*self.form_errors, refusal.says]
+        for each in (refusal, *refusal.more):
+            if each.field in self._fields:
+                field = self._fields[each.field]
+                field.errors = [*field.errors, each.says]
+            else:
+                self.form_errors = [*self.form_errors, each.says]
 
     @property
     def problems(self) -> Sequence[tuple[str, str]]:

@@ -110,6 +110,16 @@ def test_what_is_refused_keeps_what_was_typed(browser: StrictClient, provider: S
     assert filled(page)["what_next"] == "We ring."
 
 
+def test_every_mistake_is_told_at_once(browser: StrictClient, provider: ServiceProvider) -> None:
+    wrong = {"minimum_age": "four", "url": "no page", "places-0-postcode": "NOWHERE"}
+    page = read(changed(browser, provider, status=422, **wrong).get_data(as_text=True))
+    assert page.problems == [
+        "Enter an age in years, such as 5, or leave it empty",
+        "“NOWHERE” is not a postcode: put it right, or leave it empty",
+        "Enter the whole address of the page, beginning with https://",
+    ]
+
+
 def test_a_place_that_is_refused_is_led_to(browser: StrictClient, provider: ServiceProvider) -> None:
     answer = changed(browser, provider, status=422, **{"places-0-postcode": "NOWHERE"})
     page = read(answer.get_data(as_text=True))
