@@ -100,8 +100,7 @@ def answer(known: uuid.UUID) -> AnyResponse | str:
             said, response, action = (form[name].data or "" for name in ("said", "response", "action"))
             given = Answer(said=said, response=response, action=action, action_by=form.action_by.data)
             answer_comment(edge.act(), known, form.version.data or 0, given)
-            flash(_("Published."))
-            return redirect(url_for("offer_comments.waiting"))
+            return _published(row)
         except Refused as refused:
             form.refused(refused)
     elif not form.is_submitted():
@@ -133,6 +132,15 @@ def _page(row: CommentRow, form: AnswerForm, keeping: KeepBackForm) -> str:
     return render_template(
         "offer/offer_comments/answer.html", it=row, form=form, keeping=keeping, about=_about(), found=found_in(row)
     )
+
+
+def _published(row: CommentRow) -> AnyResponse:
+    """On to the next; where help is missing, first to which help that is, so that it counts in the gap report."""
+    if row.about is not About.GAP:
+        flash(_("Published."))
+        return redirect(url_for("offer_comments.waiting"))
+    flash(_("Published. Now say which help is missing, so that it counts in the gap report."))
+    return redirect(url_for("gap_comments.tag", known=row.id))
 
 
 def _keeping(row: CommentRow) -> KeepBackForm:

@@ -86,6 +86,17 @@ def test_staff_answer_and_everybody_reads_it(client: StrictClient, signed_in: Si
     assert "Jack" not in page.main
 
 
+def test_an_answer_to_missing_help_leads_to_which_help_that_is(
+    client: StrictClient, signed_in: SignedIn, session: Session
+) -> None:
+    row = said(client, session)
+    staff = signed_in(Role.CASEWORKER)
+    staff.page(f"/services/comments/{row.id}")
+    answer = staff.send(f"/services/comments/{row.id}", ANSWER)
+    assert answer.location == f"/services/gaps/comments/{row.id}" or answer.location == f"/gaps/comments/{row.id}"
+    assert "Now say which help is missing" in staff.page(answer.location).words
+
+
 def test_the_report_of_a_year_is_a_pdf(client: StrictClient, signed_in: SignedIn, session: Session) -> None:
     signed_in(Role.CASEWORKER).send(f"/services/comments/{said(client, session).id}", ANSWER)
     href = client.page("/find-help/you-said").href("The report for 2026 as a PDF")
