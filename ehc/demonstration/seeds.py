@@ -50,12 +50,12 @@ def begin(session: Session, today: date) -> Town:
     if authority is not None:
         identify(session, actor="system", authority=str(authority.id))
         return find_town(session, authority)
-    town = make_town(session, today)
-    local_offer.import_file(as_account(session, town.staff["Lee Adams"], today), SERVICES)
-    open_schools(session, town, today)
+    town, before = make_town(session, today), today - timedelta(days=1)  # midday of today may be yet to come
+    local_offer.import_file(as_account(session, town.staff["Lee Adams"], before), SERVICES)
+    open_schools(session, town, before)
     say_where_postcodes_are(session)
     say_what_is_missing(session, town, today)
-    let_providers_in(session, town, today)
+    let_providers_in(session, town, before)
     return town
 
 

@@ -79,3 +79,9 @@ def test_it_goes_on_where_it_stopped_and_begins_from_nothing_when_asked(
     demonstration.empty(config)
     assert values(fresh_database, "select count(*) from authorities") == [0]
     assert not config.files_folder.exists()
+
+
+def test_nothing_was_read_or_suggested_in_hours_yet_to_come(filled: tuple[Database, int, list[str]]) -> None:
+    for table, when in (("service_imports", "imported_at"), ("school_imports", "imported_at")):
+        assert values(filled[0], f"select count(*) from {table} where {when} > now()") == [0]
+    assert values(filled[0], "select count(*) from service_imports where imported_at::date >= current_date") == [0]
