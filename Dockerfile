@@ -30,4 +30,4 @@ ENV PATH=/srv/venv/bin:$PATH EHC_ENV=production EHC_STATE=/var/lib/ehc EHC_ASSET
 VOLUME /var/lib/ehc
 EXPOSE 8000
 CMD ["gunicorn", "--bind=0.0.0.0:8000", "--workers=3", "--worker-class=gthread", "--threads=4", \
-     "--worker-tmp-dir=/dev/shm", "ehc.app:create_app()"]
+     "--worker-tmp-dir=/dev/shm", "--limit-request-line=8190", "ehc.app:create_app()"]

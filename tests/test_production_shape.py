@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from ehc.config import ROOT, Config
+from ehc.embedded import run
 from ehc.embedded.pdf_libraries import PACKAGES
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -69,3 +70,8 @@ def test_the_databases_first_script_is_a_shell_script() -> None:
 def test_every_variable_is_explained() -> None:
     explained = set(re.findall(r"^\| `(EHC_[A-Z_]+)`", (ROOT / "docs" / "install.md").read_text(), re.M))
     assert explained == KNOWN
+
+
+def test_a_long_search_meets_a_page_of_ours_wherever_it_is_served() -> None:
+    longest = "--limit-request-line=8190"
+    assert longest in DOCKERFILE and longest in run.WEB

@@ -25,6 +25,7 @@ PORTS_TRIED = 100
 PATIENCE = 60.0
 WEB = ["gunicorn", "--workers=1", "--worker-class=gthread", "--threads=8"]
 WEB += ["--graceful-timeout=5", "--no-control-socket"]
+WEB += ["--limit-request-line=8190"]  # the most it takes: a long search is answered by a page of ours
 CHILDREN = ("web", "worker")
 ERRANDS = ("style-sheets", "more-children")  # done once, while pages are served already
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

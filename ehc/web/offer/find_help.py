@@ -142,9 +142,11 @@ def own_configuration() -> CouncilConfiguration | None:
 
 
 def _needs() -> list[tuple[str, str]]:
-    """The areas of need, then the needs themselves."""
+    """The areas of need, then the needs themselves; one called as its area is there once, unless it is asked for."""
     areas = [(area.value, words) for area, words in area_names().items()]
-    return [("", _("Anything")), *areas, *((need.value, _(NAMINGS[need].name)) for need in Need)]
+    called, wanted = {words for _area, words in areas}, request.args.get("need")
+    needs = [(need.value, _(NAMINGS[need].name)) for need in Need]
+    return [("", _("Anything")), *areas, *(it for it in needs if it[1] not in called or it[0] == wanted)]
 
 
 def _counted(choices: Iterable[tuple[str, str, Sequence[str]]], counts: Counts) -> list[tuple[str, str]]:

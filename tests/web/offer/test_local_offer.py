@@ -189,6 +189,26 @@ def test_a_masked_address_is_not_published(client: StrictClient, session: Sessio
     assert "5 Made-up Lane" not in page.html and "ZZ1 9ZZ" not in page.html
 
 
+def test_the_telephone_number_of_a_service_can_be_tapped(client: StrictClient, session: Session) -> None:
+    page = client.page(f"/find-help/{service_named(session, 'Talking Together').id}")
+    assert page.href("01632 960111") == "tel:01632960111"
+
+
+def test_each_need_is_offered_once(client: StrictClient) -> None:
+    offered = [it.get_text(strip=True) for it in client.page("/find-help").soup.select("select[name=need] option")]
+    assert len(offered) == len(set(offered))
+
+
+def test_a_need_that_is_offered_as_its_area_may_still_be_asked_for(client: StrictClient) -> None:
+    page = client.page("/find-help?need=SEMH")
+    assert page.soup.select_one("select[name=need] option[selected]")["value"] == "SEMH"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("place", ["/find-help", "/schools-and-colleges"])
+def test_what_may_be_typed_to_search_is_bounded_in_its_field(client: StrictClient, place: str) -> None:
+    assert int(str(client.page(place).soup.select_one("input[name=words]")["maxlength"])) == 200  # type: ignore[index]
+
+
 def test_a_service_that_has_ended_has_no_page(client: StrictClient, session: Session) -> None:
     client.page(f"/find-help/{service_named(session, 'Gone Away Club').id}", status=404)
     client.page(f"/find-help/{UUID(int=1)}", status=404)

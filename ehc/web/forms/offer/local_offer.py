@@ -14,7 +14,7 @@ from ehc.web.forms.fields import Depends
 from ehc.web.forms.versions import VersionField
 
 OLDEST = 25
-MOST_SOURCE, MOST_WHY, MOST_TYPED = 100, 1_000, 200
+MOST_SOURCE, MOST_WHY, MOST_TYPED, MOST_PLACE = 100, 1_000, 200, 60
 
 
 class AgeField(IntegerField):
@@ -39,14 +39,15 @@ class FindHelpForm(Form):
         [Depends(), AtMost(MOST_TYPED, _("Use fewer words"))],
         description=_("For example: swimming, speech therapy, somebody to talk to"),
         filters=[stripped],
+        render_kw={"attributes": {"maxlength": MOST_TYPED}},
     )
     need = SelectField(_("What does your child find hard?"), [Depends()])
     age = AgeField(_("How old is your child?"), [Depends()], render_kw={"width": "2", "inputmode": "numeric"})
     near = StringField(
         _("Near which postcode or town?"),
-        [Depends(), AtMost(60, _("Enter a postcode or the name of a town"))],
+        [Depends(), AtMost(MOST_PLACE, _("Enter a postcode or the name of a town"))],
         filters=[stripped],
-        render_kw={"width": "10"},
+        render_kw={"width": "10", "attributes": {"maxlength": MOST_PLACE}},
     )
     within = SelectField(
         _("How far away?"),

@@ -8,7 +8,7 @@ from ehc.language import lazy as _
 from ehc.web.forms.base import AtMost, Form, stripped
 from ehc.web.forms.choices import CheckboxesField, SelectField
 from ehc.web.forms.fields import Depends
-from ehc.web.forms.offer.local_offer import MOST_TYPED, AgeField
+from ehc.web.forms.offer.local_offer import MOST_PLACE, MOST_TYPED, AgeField
 
 
 class FindSchoolsForm(Form):
@@ -19,15 +19,16 @@ class FindSchoolsForm(Form):
         [Depends(), AtMost(MOST_TYPED, _("Use fewer words"))],
         description=_("Part of a name is enough. Or: speech, autism, deaf, sixth form"),
         filters=[stripped],
+        render_kw={"attributes": {"maxlength": MOST_TYPED}},
     )
     kind = SelectField(_("What kind?"), [Depends()])
     need = SelectField(_("For which need?"), [Depends()])
     age = AgeField(_("How old is your child?"), [Depends()], render_kw={"width": "2", "inputmode": "numeric"})
     near = StringField(
         _("Near which postcode or town?"),
-        [Depends(), AtMost(60, _("Enter a postcode or the name of a town"))],
+        [Depends(), AtMost(MOST_PLACE, _("Enter a postcode or the name of a town"))],
         filters=[stripped],
-        render_kw={"width": "10"},
+        render_kw={"width": "10", "attributes": {"maxlength": MOST_PLACE}},
     )
     within = SelectField(
         _("How far away?"),
