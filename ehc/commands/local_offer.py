@@ -13,7 +13,7 @@ import click
 from sqlalchemy.orm import Session
 
 from ehc.commands import opening
-from ehc.language import _
+from ehc.language import _, mark
 from ehc.services.offer import local_offer, local_offer_fetching
 from ehc.services.offer.feed_connections import Allowed
 from ehc.services.offer.local_offer import How
@@ -25,6 +25,9 @@ from ehc.services.refused import Refused
 
 EVERY = 10_000  # items between two lines where nobody watches
 INTERRUPTED = 130
+SAME_OR_NOT = mark(
+    "If it is, name that directory with --source. If it is another, add --new-directory. Nothing was changed."
+)
 FETCHED = "feeds"  # the folder in the state's
 
 
@@ -37,6 +40,11 @@ FETCHED = "feeds"  # the folder in the state's
     "--close-missing", is_flag=True, help="Close what the feed leaves out even if it is most of the directory."
 )
 @click.option(
+    "--new-directory",
+    is_flag=True,
+    help="The feed is a directory of its own, although another has most of its services already.",
+)
+@click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write all that is said of items as CSV."
 )
 @click.option("--template", is_flag=True, help="Print the first line of our own CSV, and end.")
@@ -46,6 +54,7 @@ def import_local_offer(
     dry_run: bool,
     part: bool,
     close_missing: bool,
+    new_directory: bool,
     report: Path | None,
     template: bool,
 ) -> None:
@@ -58,7 +67,7 @@ def import_local_offer(
         return
     if feed is None:
         raise click.UsageError(_("Name the file of the feed, a folder with its pages, or an address that is allowed."))
-    how = How(source=source, dry_run=dry_run, close_missing=close_missing, is_part=part)
+    how = How(source=source, dry_run=dry_run, close_missing=close_missing, is_part=part, is_another=new_directory)
     file = _feed(feed)
     with _reported(report) as write, opening.session(keep=False) as session:
         done = _import(session, file, how, write)
@@ -101,11 +110,13 @@ def _import(session: Session, feed: FeedFile, how: How, write: Any) -> Imported:
         shown.end()
         click.echo(_stopped(how, shown.items), err=True)
         sys.exit(INTERRUPTED)
-    except Refused:
+    except Refused as refused:
         session.rollback()
         if not how.dry_run:  # what is broken breaks again: nothing to go on with
             local_offer.forget(act, how.source)
             session.commit()
+        if refused.field == "is_another":
+            raise Refused(f"{refused.says} {_(SAME_OR_NOT)}") from None
         raise
     finally:
         shown.end()

@@ -60,6 +60,18 @@ def test_a_dry_run_says_it_by_item_and_field_and_writes_nothing(run: Any, tmp_pa
     assert last(run(str(path))) == "6 services: 0 added, 1 changed, 0 closed, 0 refused"
 
 
+def test_a_directory_under_a_mistyped_name_is_taken_in_only_when_it_is_said_to_be_another(
+    run: Any, fresh_database: Database
+) -> None:
+    run(str(MADE / "open_referral.json"), "--source", "FIS")
+    again = (str(MADE / "open_referral.json"), "--source", "FIS 2")
+    refused = run(*again).exception
+    assert isinstance(refused, Refused)
+    assert "6 of 6 of these are already in “FIS”" in refused.says and "--new-directory" in refused.says
+    assert kept(fresh_database) == (6, 0)
+    assert last(run(*again, "--new-directory")) == "6 services: 6 added, 0 changed, 0 closed, 0 refused"
+
+
 def test_progress_is_told_beside_what_is_printed(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command_of, "EVERY", 4)
     done = run(str(MADE / "open_referral.json"))

@@ -15,7 +15,7 @@ from ehc.models.offer.local_offer import Organisation, Service, ServiceLocation,
 from ehc.models.offer.local_offer_readings import ServiceReading, StagedService, in_json
 
 MOST_CHANGES = 500  # services whose changes are said field by field
-MOST_NAMES = 500  # of services that are closed
+MOST_NAMES = 500  # of services that are added, and of those that are closed
 # Read from the others, or of the import itself: what the feed said is in the other columns.
 NOT_SAID = {"id", "search_terms", "search_name", "said_sha256", "facets", "summary", "places", "needs", "areas"}
 PARTS: Mapping[str, Any] = {"organisation": "", "categories": [], "locations": []}  # beside columns, and empty
@@ -87,6 +87,13 @@ def counts(session: Session, reading: ServiceReading) -> Counts:
         gone=session.scalar(open_.where(is_gone(reading))) or 0,
         known=session.scalar(open_.where(Service.feed_id == reading.feed_id, Service.closed_on.is_(None))) or 0,
     )
+
+
+def adding(session: Session, reading: ServiceReading) -> Sequence[tuple[int, str, str]]:
+    """Those that would be added, the first of them: the item, its name and its id."""
+    named = select(StagedService.item, StagedService.name, StagedService.external_id).where(is_service(reading))
+    new = named.where(~exists().where(is_known(reading))).order_by(StagedService.item).limit(MOST_NAMES)
+    return [(item, name, external_id) for item, name, external_id in session.execute(new)]
 
 
 def closing(session: Session, reading: ServiceReading) -> Sequence[str]:

@@ -34,19 +34,20 @@ class How:
     source: str = DIRECTORY
     dry_run: bool = False
     close_missing: bool = False  # also where most of the directory is missing
+    is_another: bool = False  # a directory of its own, also where another has most of its services
     is_part: bool = False  # whatever the feed says of itself, it is not all of the directory
 
 
 def import_file(act: Act, path: Path, *, source: str = DIRECTORY, dry_run: bool = False) -> Imported:
     """Read a file and take in its services, in one transaction; NotAFeed (a Refused) where it is no feed."""
-    return drained(importing(act, feed_file(path), How(source=source, dry_run=dry_run)))
+    return drained(importing(act, feed_file(path), How(source=source, dry_run=dry_run, is_another=True)))
 
 
 def import_services(
     act: Act, feed: Feed, *, source: str = DIRECTORY, file_name: str = "", dry_run: bool = False
 ) -> Imported:
     """Take in a feed that is held in memory: services are known by `source` and their own id there."""
-    return drained(importing(act, HeldFeed(file_name, feed), How(source=source, dry_run=dry_run)))
+    return drained(importing(act, HeldFeed(file_name, feed), How(source=source, dry_run=dry_run, is_another=True)))
 
 
 def drained(steps: Generator[Progress, None, Result]) -> Result:
@@ -65,7 +66,7 @@ def importing(act: Act, feed: FeedFile | HeldFeed, how: How) -> Generator[Progre
     A dry run must not be committed between its steps; it leaves nothing."""
     if not how.dry_run:
         reading = yield from checking(act, feed, how)
-        return take_in(act, reading, close_missing=how.close_missing)
+        return take_in(act, reading, close_missing=how.close_missing, is_another=how.is_another)
     savepoint = act.session.begin_nested()
     try:
         reading = yield from checking(act, feed, how)
@@ -87,12 +88,17 @@ def checking(act: Act, feed: FeedFile | HeldFeed, how: How) -> Generator[Progres
     return reading
 
 
-def take_in(act: Act, reading: ServiceReading, *, close_missing: bool = False) -> Imported:
-    """Let families see what was read: all of it or, where anything fails, nothing."""
+def take_in(act: Act, reading: ServiceReading, *, close_missing: bool = False, is_another: bool = False) -> Imported:
+    """Let families see what was read: all of it or, where anything fails, nothing.
+
+    A new directory of which another has most is taken in only by somebody who says that `is_another`."""
     require(act.actor, "edit-services")
     if not reading.is_read:
         raise Refused(_("The file was not read to its end. Import it again."), field="file")
     done = foreseen(act.session, reading, close_missing=close_missing)
+    if done.twin and not is_another:
+        raise Refused(done.twin.says, field="is_another")
+    done = replace(done, twin=None)
     feed = merge(act, reading, close=done.closed > 0)
     if done.added or done.changed:
         count_rows(act)
@@ -109,9 +115,9 @@ def foresee(act: Act, known: uuid.UUID) -> Imported:
     return foreseen(act.session, _reading(act, known))
 
 
-def take_in_checked(act: Act, known: uuid.UUID, *, close_missing: bool = False) -> Imported:
+def take_in_checked(act: Act, known: uuid.UUID, *, close_missing: bool = False, is_another: bool = False) -> Imported:
     """Take in a feed that was checked."""
-    return take_in(act, _reading(act, known), close_missing=close_missing)
+    return take_in(act, _reading(act, known), close_missing=close_missing, is_another=is_another)
 
 
 def discard_checked(act: Act, known: uuid.UUID) -> None:
@@ -161,7 +167,7 @@ def _note_import(act: Act, reading: ServiceReading, feed: ServiceFeed, done: Imp
         refused=done.refused_items,
         refusals=reading.refusals,
         remarks=[asdict(remark) for remark in done.remarks],
-        changes=[asdict(change) for change in (*done.changes, *_closings(done))],
+        changes=[asdict(change) for change in (*done.adding, *done.changes, *_closings(done))],
     )
     act.session.add(kept)
     act.session.flush()

@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from ehc.language import _
 from ehc.models.offer.local_offer_readings import ServiceReading
-from ehc.queries.offer.service_differences import Change, changes, closing, counts
+from ehc.queries.offer.directory_twins import Twin, directory_twin
+from ehc.queries.offer.service_differences import Change, adding, changes, closing, counts
 from ehc.services.offer.local_offer_feeds.feed import Remark
 from ehc.services.offer.local_offer_feeds.notes import shown
+
+ADDED = "added"  # the field of a remark that says no more than that the service is new
 
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """What an import did, or would do. Of remarks, changes and closings the first are here; the counts are whole."""
+    """What an import did, or would do. The counts are whole; of what is said item by item the first are here."""
 
     import_id: uuid.UUID | None  # none for a dry run
     items: int
@@ -28,7 +31,9 @@ class Imported:
     refused: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     changes: tuple[Remark, ...] = ()
+    adding: tuple[Remark, ...] = ()
     closing: tuple[str, ...] = ()
+    twin: Twin | None = None  # a directory that has most of this new one already
     kept_open: int = 0  # services that the feed names no more, too many to close
 
     @property
@@ -60,6 +65,8 @@ class Imported:
         more = self.remarked - len(self.remarks) + max(0, self.refused_items - len(self.refused))
         if more > 0:
             yield _("And %(more)s more such lines: --report FILE writes every one.", more=f"{more:,}")
+        if self.twin:
+            yield self.twin.says
         if self.warning:
             yield f"{self.warning} {_('If they have really ended, import the feed again with --close-missing.')}"
         yield self.says
@@ -69,6 +76,7 @@ def foreseen(session: Session, reading: ServiceReading, *, close_missing: bool =
     """What taking in a reading would do."""
     found = counts(session, reading)
     closes = reading.is_whole and found.services > 0 and found.gone > 0
+    new = adding(session, reading) if found.added else ()
     is_too_much = closes and found.has_shrunk and not close_missing
     return Imported(
         import_id=None,
@@ -81,6 +89,8 @@ def foreseen(session: Session, reading: ServiceReading, *, close_missing: bool =
         refused=tuple(Remark(**remark) for remark in reading.refusals),
         remarks=tuple(Remark(**remark) for remark in reading.remarks),
         changes=tuple(map(_changed, changes(session, reading))) if found.changed else (),
+        adding=tuple(Remark(item=it, name=name, external_id=id_, field=ADDED, says="") for it, name, id_ in new),
+        twin=directory_twin(session, reading, found.services) if found.added else None,
         closing=tuple(closing(session, reading)) if closes and not is_too_much else (),
         kept_open=found.gone if is_too_much else 0,
     )

@@ -15,7 +15,7 @@ from ehc.queries.offer.service_imports import feeds, import_of, recent_imports
 from ehc.queries.offer.service_page import service_page
 from ehc.services.act import Act
 from ehc.services.offer.empty_searches import note_empty_search
-from ehc.services.offer.local_offer import DIRECTORY, How, checking, drained, importing
+from ehc.services.offer.local_offer import DIRECTORY, How, checking, drained, foresee, take_in
 from ehc.services.offer.local_offer_feeds.feed_files import FeedFile
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
@@ -83,9 +83,10 @@ def import_feed() -> AnyResponse | str:
     if form.validate_on_submit():
         try:
             how = How(source=form.source.data, is_part=form.is_part.data)
-            if form.check_only.data:
-                return shown(drained(checking(edge.act(), _feed(form), how)).id)
-            done = drained(importing(edge.act(), _feed(form), how))
+            reading = drained(checking(edge.act(), _feed(form), how))
+            if form.check_only.data or foresee(edge.act(), reading.id).twin:
+                return shown(reading.id)
+            done = take_in(edge.act(), reading)
             flash(done.says)
             return redirect(url_for("local_offer.import_result", known=done.import_id))
         except Refused as refused:

@@ -12,7 +12,7 @@ from ehc.queries.offer.local_offer_readings import reading_of
 from ehc.queries.offer.service_imports import PAGE, imports_page
 from ehc.services.offer.local_offer import discard_checked, foresee, take_in_checked
 from ehc.services.offer.local_offer_feeds.own_columns import TEMPLATE
-from ehc.services.refused import NotFound
+from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.local_offer import CloseMissingForm
 
@@ -36,22 +36,28 @@ def reading(known: uuid.UUID) -> str:
     return shown(known)
 
 
-def shown(known: uuid.UUID) -> str:
+def shown(known: uuid.UUID, form: CloseMissingForm | None = None) -> str:
     """The page of a feed that was checked."""
     found = reading_of(edge.db(), known)
     if found is None:
         raise NotFound
     would = foresee(edge.act(), known)
-    form = CloseMissingForm()
+    form = form or CloseMissingForm(formdata=None)
     return render_template(
         "offer/local_offer_readings/reading.html", it=found, would=would, form=form, most=MOST_REMARKS
     )
 
 
 @blueprint.post("/services/readings/<uuid:known>/import")
-def take_in(known: uuid.UUID) -> AnyResponse:
+def take_in(known: uuid.UUID) -> AnyResponse | str:
     """Families see it from now on."""
-    done = take_in_checked(edge.act(), known, close_missing=bool(CloseMissingForm().close_missing.data))
+    form = CloseMissingForm()
+    said = {name: bool(form[name].data) for name in ("close_missing", "is_another")}
+    try:
+        done = take_in_checked(edge.act(), known, **said)
+    except Refused as refused:
+        form.refused(refused)
+        return shown(known, form)
     flash(done.says)
     return redirect(url_for("local_offer.import_result", known=done.import_id))
 

@@ -25,7 +25,7 @@ def program(app: Flask, session: Session) -> FlaskClient:
 
 
 def taken_back(session: Session, path: Path) -> Imported:
-    return drained(importing(factories.system_act(session), feed_file(path), How(source="Ourselves")))
+    return drained(importing(factories.system_act(session), feed_file(path), How(source="Ourselves", is_another=True)))
 
 
 def test_line_by_line(program: FlaskClient, session: Session, tmp_path: Path) -> None:

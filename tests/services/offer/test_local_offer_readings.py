@@ -237,6 +237,27 @@ def test_a_service_that_comes_back_is_said_to_be_open_again(officer_act: Act, tm
     assert [str(it) for it in done.changes] == ["Item 2 (Club 2), closed: “True” is now “False”"]
 
 
+def test_a_new_directory_with_the_same_names_and_organisations_is_known_by_them(
+    officer_act: Act, tmp_path: Path
+) -> None:
+    imported(officer_act, feed_of(tmp_path, item(1), item(2), item(3)), source="FIS")
+    others = [item(number + 10, name=f"CLUB {number}") for number in (1, 2, 9)]
+    done = imported(officer_act, feed_of(tmp_path, *others), source="FIS 2", dry_run=True)
+    assert done.twin and done.twin.says.startswith("2 of 3 of these are already in “FIS”")
+
+
+def test_a_new_directory_that_shares_half_or_less_is_not_asked_about(officer_act: Act, tmp_path: Path) -> None:
+    imported(officer_act, feed_of(tmp_path, item(1), item(2)), source="FIS")
+    done = imported(officer_act, feed_of(tmp_path, item(1), item(2), item(3), item(4)), source="Health", dry_run=True)
+    assert done.twin is None
+
+
+def test_a_directory_that_is_known_is_never_asked_about(officer_act: Act, tmp_path: Path) -> None:
+    imported(officer_act, feed_of(tmp_path, item(1), item(2)), source="FIS")
+    imported(officer_act, feed_of(tmp_path, item(1), item(2)), source="Health", is_another=True)
+    assert imported(officer_act, feed_of(tmp_path, item(1), item(2), item(3)), source="Health").added == 1
+
+
 # What is closed
 
 

@@ -112,6 +112,35 @@ def test_a_feed_that_has_shrunk_closes_only_what_it_is_told_to(browser: StrictCl
     assert session.scalar(select(func.count()).select_from(Service).where(Service.closed_on.is_(None))) == 2
 
 
+def test_what_would_be_added_is_named(browser: StrictClient) -> None:
+    feed = json.loads(changed())
+    feed["contents"].append({**feed["contents"][0], "id": "new", "name": "Brand new club"})
+    page = checked(browser, json.dumps(feed).encode())
+    assert [it.get_text() for it in page.soup.select("h2:-soup-contains('Added') + ul li")] == ["Brand new club"]
+    answer = browser.send(of_the_page(page, "Import it"), {})
+    result = browser.page(str(answer.location))
+    assert [it.get_text() for it in result.soup.select("h2:-soup-contains('Added') + ul li")] == ["Brand new club"]
+
+
+def test_a_directory_under_a_mistyped_name_is_asked_about(browser: StrictClient, session: Session) -> None:
+    page = checked(browser, changed(), source="Local Offer 2")
+    asked = "6 of 6 of these are already in “Local Offer”: is this the same directory?"
+    assert asked in page.main
+    place = of_the_page(page, "Import it")
+    refused = read(browser.send(place, {}, status=422).get_data(as_text=True))
+    assert refused.problems == [asked]
+    browser.send(place, {"is_another": "y"})
+    assert session.scalar(select(func.count()).select_from(Service)) == 12
+
+
+def test_it_is_asked_about_also_where_nobody_wanted_to_be_shown_first(browser: StrictClient, session: Session) -> None:
+    browser.page("/services/import")
+    sent = {"file": (io.BytesIO(changed()), "feed.json"), "source": "Local Offer 2"}
+    page = read(browser.send("/services/import", sent, status=200).get_data(as_text=True))
+    assert "is this the same directory?" in page.main
+    assert session.scalar(select(func.count()).select_from(Service)) == 6
+
+
 def test_a_part_of_a_directory_closes_nothing(browser: StrictClient) -> None:
     page = checked(browser, changed(without=1), is_part="y")
     assert "5 services: 0 added, 1 changed, 0 closed" in page.main

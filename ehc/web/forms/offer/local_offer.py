@@ -104,6 +104,8 @@ class ImportForm(Form):
 class CloseMissingForm(Form):
     """Takes in a feed that was checked."""
 
+    is_another = BooleanField(_("No, it is another directory: import it as one of its own"))
+
     close_missing = BooleanField(_("Close the services that are not in this file all the same"))
 
 
