@@ -18,7 +18,7 @@ from tests.strict_html import Page
 ELSEWHERE = "cy"  # any language that Babel knows
 SPOKEN = ("aria-label", "alt", "placeholder", "title")
 OF_RECORD = re.compile(
-    r"Sample Council|Sam Okoro|Special educational needs team|\S+@sample\.example|01632 960000"
+    r"Sample Council|Sample SENDIASS|Sam Okoro|Special educational needs team|\S+@sample\.example|01632 960000"
     r"|1 Sample Street|Sampleton|EHC|[A-Z2-9]{4}-[A-Z2-9]{4}"
 )
 INNERMOST = re.compile("⟦[^⟦⟧]*⟧")
