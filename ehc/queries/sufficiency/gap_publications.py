@@ -6,7 +6,7 @@ No split is given of a group that nearly all stand the same in: districts of tha
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from workflows.plan import Area
 
 SUPPLIES = [it.value for it in Supply]
 NEEDS = [*(it.value for it in Area), UNKNOWN]
+APART = timedelta(days=90)
 BANDS = [*AGE_BANDS, UNKNOWN]
 
 
@@ -44,6 +45,14 @@ def publishable(rows: Sequence[Gap], today: date) -> dict[str, Any]:
 def publications(session: Session) -> Sequence[GapPublication]:
     """Every publication, the newest first."""
     return session.scalars(select(GapPublication).order_by(GapPublication.as_at.desc())).all()
+
+
+def next_on(session: Session) -> date | None:
+    """From which day the next may be published; None where there is none yet.
+
+    Two tables of neighbouring days differ by single children."""
+    last = next(iter(publications(session)), None)
+    return last.as_at + APART if last else None
 
 
 def _of_type(rows: Sequence[Gap], districts: Sequence[str], today: date) -> Mapping[str, Any] | None:

@@ -6,6 +6,7 @@ fewer than five children stand behind it, however many their outcomes. Single sc
 few children stand behind each, and a figure beside a name is read as proof."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -15,11 +16,12 @@ from ehc.models.plan_life.outcome_reviews import Judged
 from ehc.models.plan_life.placements import SettingType
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.models.sufficiency.progress_publications import ProgressPublication
-from ehc.queries.sufficiency.progress import OutcomeRow
+from ehc.queries.sufficiency.progress import OutcomeRow, Period
 from ehc.queries.sufficiency.suppression import SMALL, Place, Published, publish, publish_parts
 
 Column = tuple[Judged, ...]  # ways to go that are counted together
 NONE = ""
+YEAR = timedelta(days=365)
 
 
 def publishable(rows: Sequence[OutcomeRow]) -> dict[str, Any]:
@@ -45,6 +47,17 @@ def publishable(rows: Sequence[OutcomeRow]) -> dict[str, Any]:
 def progress_publications(session: Session) -> Sequence[ProgressPublication]:
     """Every publication, the newest first."""
     return session.scalars(select(ProgressPublication).order_by(ProgressPublication.ends_on.desc())).all()
+
+
+def next_year_on(session: Session) -> date | None:
+    """From which day the next may be published; None where there is none yet: no two have a day in common."""
+    last = next(iter(progress_publications(session)), None)
+    return last.ends_on + YEAR if last else None
+
+
+def year_to(today: date) -> Period:
+    """The year that ends today."""
+    return Period(begins_on=today - YEAR + timedelta(days=1), ends_on=today)
 
 
 def _whole(rows: Sequence[OutcomeRow]) -> Published | None:

@@ -7,8 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, render_template, request
 
 from ehc.language import _
 from ehc.models.offer.empty_searches import AGE_BANDS
@@ -18,10 +17,9 @@ from ehc.queries.sufficiency import gap_trend as trends
 from ehc.queries.sufficiency.gap_comments import NOT_KNOWN as NO_TYPE
 from ehc.queries.sufficiency.gap_comments import comments_by_type
 from ehc.queries.sufficiency.gap_figures import Looking
-from ehc.queries.sufficiency.gap_publications import publications
+from ehc.queries.sufficiency.gap_publications import next_on, publications
 from ehc.queries.sufficiency.gaps import UNKNOWN, Gap, Supply, gaps
-from ehc.services.refused import NotFound, Refused
-from ehc.services.sufficiency.gap_publications import publish_gaps
+from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.forms.sufficiency.gaps import EVERY, NOT_KNOWN, LookingForm
 from ehc.web.sufficiency import gap_words
@@ -51,6 +49,7 @@ def index() -> str:
         plans=len({it.case_id for it in rows}),
         months=gap_words.months_shown(count.by_month(rows, act.today)),
         published=next(iter(publications(act.session)), None),
+        next_on=next_on(act.session),
         placed=[(gap_words.need_name(need), told) for need, told in count.by_placement(rows).items()],
         placed_names=gap_words.placed_names(),
         **_around(),
@@ -125,18 +124,6 @@ def table() -> Response:
     head = ["as_at", "type", "need", "district", "age", "supply", "plans", "median_days_waiting"]
     lines = _lines([it for it in every if looking.holds(it)], act.today.isoformat())
     return as_csv("gaps.csv", [head, *lines])
-
-
-@blueprint.post("/gaps/publish")
-def publish() -> AnyResponse:
-    """Publish the figures of today, small numbers hidden."""
-    try:
-        made = publish_gaps(edge.act())
-    except Refused as refused:
-        flash(str(refused))
-        return redirect(url_for("gaps.index"))
-    flash(_("Published. Anybody can read it here."))
-    return redirect(url_for("published_gaps.index", as_at=made.as_at.isoformat()))
 
 
 def as_csv(name: str, lines: Iterable[Sequence[object]]) -> Response:

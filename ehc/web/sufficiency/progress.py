@@ -11,7 +11,7 @@ from ehc.models.plan_life.outcome_reviews import Judged
 from ehc.models.plan_life.provision_types import ProvisionType
 from ehc.queries.sufficiency import progress_figures as count
 from ehc.queries.sufficiency.progress import OutcomeRow, Period, outcome_rows
-from ehc.queries.sufficiency.progress_publications import progress_publications
+from ehc.queries.sufficiency.progress_publications import next_year_on, progress_publications
 from ehc.services.refused import NotFound
 from ehc.web import edge
 from ehc.web.forms.sufficiency.progress import PeriodForm
@@ -36,6 +36,7 @@ def index() -> str:
         total=progress_words.whole(count.progress(rows)) if rows else None,
         splits=[(by, _split(rows, by)) for by in SPLITS],
         most=MOST_SHOWN,
+        next_on=next_year_on(edge.db()),
         published=next(iter(progress_publications(edge.db())), None),
         **_around(name, period),
     )

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _
 from ehc.models.sufficiency.gap_publications import GapPublication
-from ehc.queries.sufficiency.gap_publications import publications
-from ehc.services.refused import NotFound
+from ehc.queries.sufficiency.gap_publications import APART, next_on, publications, publishable
+from ehc.queries.sufficiency.gaps import gaps
+from ehc.queries.sufficiency.shown import mark_of
+from ehc.services.refused import NotFound, Refused
+from ehc.services.sufficiency.gap_publications import publish_gaps
 from ehc.web import edge
 from ehc.web.sufficiency import gap_words
 from ehc.web.sufficiency.gaps import as_csv
@@ -26,11 +30,7 @@ def index() -> str:
         "sufficiency/gaps/published.html",
         publication=asked,
         every=every,
-        hidden=HIDDEN,
-        supplies=gap_words.supply_names(),
-        meanings=gap_words.supply_meanings(),
-        kind_name=gap_words.kind_name,
-        types=_shown(asked.figures) if asked else (),
+        **_around(asked.figures if asked else None),
     )
 
 
@@ -40,6 +40,48 @@ def table() -> Response:
     asked = _asked(publications(edge.db()))
     head = ["as_at", "type", "by", "part", "supply", "plans"]
     return as_csv(f"gaps-in-provision-{asked.as_at}.csv", [head, *_lines(asked.as_at.isoformat(), asked.figures)])
+
+
+@blueprint.get("/gaps/publish")
+def preview() -> str:
+    """What would be published today, and when the next might follow."""
+    return _preview()
+
+
+@blueprint.post("/gaps/publish")
+def publish() -> AnyResponse | tuple[str, int]:
+    """Publish the figures that were shown."""
+    try:
+        made = publish_gaps(edge.act(), request.form.get("shown", "nothing"))
+    except Refused as refused:
+        return _preview(refused.says), 422
+    flash(_("Published. Anybody can read it here."))
+    return redirect(url_for("published_gaps.index", as_at=made.as_at.isoformat()))
+
+
+def _preview(says: str = "") -> str:
+    act = edge.act()
+    figures, after = publishable(gaps(act.session, act.today), act.today), next_on(act.session)
+    return render_template(
+        "sufficiency/gaps/preview.html",
+        says=says,
+        today=act.today,
+        waits_until=after if after and act.today < after else None,
+        then_from=act.today + APART,
+        mark=mark_of(figures),
+        **_around(figures),
+    )
+
+
+def _around(told: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "told": told,
+        "hidden": HIDDEN,
+        "supplies": gap_words.supply_names(),
+        "meanings": gap_words.supply_meanings(),
+        "kind_name": gap_words.kind_name,
+        "types": _shown(told) if told else (),
+    }
 
 
 def _shown(told: dict[str, Any]) -> Sequence[dict[str, Any]]:

@@ -8,7 +8,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from ehc.language import _
 from ehc.models.sufficiency.progress_publications import ProgressPublication
-from ehc.queries.sufficiency.progress_publications import progress_publications
+from ehc.queries.sufficiency.progress import outcome_rows
+from ehc.queries.sufficiency.progress_publications import (
+    YEAR,
+    next_year_on,
+    progress_publications,
+    publishable,
+    year_to,
+)
+from ehc.queries.sufficiency.shown import mark_of
 from ehc.services.refused import NotFound, Refused
 from ehc.services.sufficiency.progress_publications import publish_progress
 from ehc.web import edge
@@ -29,10 +37,7 @@ def index() -> str:
         "sufficiency/progress/published.html",
         publication=asked,
         every=every,
-        hidden=HIDDEN,
-        tables=_tables(asked.figures) if asked else (),
-        columns=[_called(column) for column in asked.figures.get("columns", ())] if asked else (),
-        **outcome_words.names(),
+        **_around(asked.figures if asked else None),
     )
 
 
@@ -46,16 +51,46 @@ def table() -> Response:
     return as_csv(name, [head, *([*days, *line] for line in _lines(asked.figures))])
 
 
+@blueprint.get("/progress/publish")
+def preview() -> str:
+    """What would be published today, and when the next might follow."""
+    return _preview()
+
+
 @blueprint.post("/progress/publish")
-def publish() -> AnyResponse:
-    """Publish how outcomes went in the year that ends today, small numbers hidden."""
+def publish() -> AnyResponse | tuple[str, int]:
+    """Publish the figures that were shown: the year that ends today, small numbers hidden."""
     try:
-        made = publish_progress(edge.act())
+        made = publish_progress(edge.act(), request.form.get("shown", "nothing"))
     except Refused as refused:
-        flash(str(refused))
-        return redirect(url_for("progress.index"))
+        return _preview(refused.says), 422
     flash(_("Published. Anybody can read it here."))
     return redirect(url_for("published_progress.index", to=made.ends_on.isoformat()))
+
+
+def _preview(says: str = "") -> str:
+    act = edge.act()
+    period, after = year_to(act.today), next_year_on(act.session)
+    figures = publishable(outcome_rows(act.session, period))
+    return render_template(
+        "sufficiency/progress/preview.html",
+        says=says,
+        period=period,
+        waits_until=after if after and act.today < after else None,
+        then_from=act.today + YEAR,
+        mark=mark_of(figures),
+        **_around(figures),
+    )
+
+
+def _around(told: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "told": told,
+        "hidden": HIDDEN,
+        "tables": _tables(told) if told else (),
+        "columns": [_called(column) for column in told.get("columns", ())] if told else (),
+        **outcome_words.names(),
+    }
 
 
 def _asked(every: Sequence[ProgressPublication]) -> ProgressPublication:

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from ehc.models.council.accounts import Role
 from ehc.permissions import NotPermitted
+from ehc.queries.sufficiency.gap_publications import APART, next_on
+from ehc.queries.sufficiency.shown import mark_of
 from ehc.services.refused import Refused
-from ehc.services.sufficiency.gap_publications import APART, publish_gaps
+from ehc.services.sufficiency.gap_publications import publish_gaps
 from tests import factories
 from tests.factories import TODAY
 from tests.plan_factories import Story
@@ -34,6 +36,13 @@ def test_the_next_figures_wait_for_ninety_days(story: Story) -> None:
     with pytest.raises(Refused, match="Publish again from"):
         publish_gaps(story.on(TODAY + APART - timedelta(days=1), manager))
     assert publish_gaps(story.on(TODAY + APART, manager)).as_at == TODAY + APART
+
+
+def test_figures_that_changed_since_they_were_shown_are_not_published(story: Story) -> None:
+    manager = factories.make_account(story.session, Role.MANAGER)
+    with pytest.raises(Refused, match="have changed since"):
+        publish_gaps(story.on(TODAY, manager), mark_of({"types": []}))
+    assert next_on(story.session) is None
 
 
 def test_a_caseworker_does_not_publish(story: Story) -> None:

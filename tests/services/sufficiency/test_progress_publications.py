@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from ehc.models.council.accounts import Role
 from ehc.permissions import NotPermitted
-from ehc.queries.sufficiency.progress_publications import progress_publications
+from ehc.queries.sufficiency.progress_publications import YEAR, next_year_on, progress_publications
+from ehc.queries.sufficiency.shown import mark_of
 from ehc.services.refused import Refused
-from ehc.services.sufficiency.progress_publications import YEAR, publish_progress
+from ehc.services.sufficiency.progress_publications import publish_progress
 from tests import factories
 from tests.factories import TODAY
 from tests.plan_factories import Story, issued
@@ -40,6 +41,13 @@ def test_the_next_waits_for_a_year_and_has_no_day_in_common(story: Story) -> Non
     second = publish_progress(story.on(TODAY + YEAR, manager))
     assert second.begins_on == first.ends_on + DAY
     assert list(progress_publications(story.session)) == [second, first]
+
+
+def test_figures_that_changed_since_they_were_shown_are_not_published(story: Story) -> None:
+    manager = factories.make_account(story.session, Role.MANAGER)
+    with pytest.raises(Refused, match="have changed since"):
+        publish_progress(story.on(TODAY, manager), mark_of({"total": 12}))
+    assert next_year_on(story.session) is None
 
 
 def test_a_caseworker_does_not_publish(story: Story) -> None:

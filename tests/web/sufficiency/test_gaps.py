@@ -14,6 +14,7 @@ from ehc.services.plan_life.service_links import Standing, link_service
 from tests.plan_factories import SENT_ON, Story
 from tests.plugins.web import SignedIn, StrictClient
 from tests.services.feeds_made import service_named, taken_in
+from tests.strict_html import Page
 from workflows.plan import Part
 
 
@@ -24,6 +25,11 @@ def story(session: Session, app: object) -> Story:
     story.sent()
     session.commit()
     return story
+
+
+def pressed(page: Page) -> dict[str, str]:
+    """What the button sends that publishes the figures shown."""
+    return {"shown": str(page.soup.select_one("button[name=shown]")["value"])}  # type: ignore[index]
 
 
 def test_a_commissioner_reads_the_report_and_takes_it_away(story: Story, signed_in: SignedIn) -> None:
@@ -91,12 +97,39 @@ def test_what_a_manager_publishes_anybody_reads_without_small_numbers(
     story: Story, signed_in: SignedIn, client: StrictClient
 ) -> None:
     manager = signed_in(Role.MANAGER)
-    manager.page("/gaps")
-    manager.send("/gaps/publish")
+    manager.send("/gaps/publish", pressed(manager.page("/gaps/publish")))
     page = client.page("/gaps-in-provision")
     assert "Too few to publish" in page.main
     lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
     assert lines[1][1:] == ["teaching-assistant", "all", "all", "all", "c"]
+
+
+def test_the_figures_are_shown_before_they_are_published_with_when_the_next_may_follow(
+    story: Story, signed_in: SignedIn, client: StrictClient
+) -> None:
+    page = signed_in(Role.MANAGER).page("/gaps/publish")
+    assert "Too few to publish" in page.main
+    assert "The next may follow from" in page.main
+    assert "No figures have been published yet." in client.page("/gaps-in-provision").main
+
+
+def test_a_press_without_having_looked_publishes_nothing(
+    story: Story, signed_in: SignedIn, client: StrictClient
+) -> None:
+    manager = signed_in(Role.MANAGER)
+    manager.page("/gaps/publish")
+    assert "Nothing was published" in manager.send("/gaps/publish", status=422).text
+    assert "No figures have been published yet." in client.page("/gaps-in-provision").main
+
+
+def test_a_second_publication_is_refused_as_a_refusal_and_its_button_is_gone(story: Story, signed_in: SignedIn) -> None:
+    manager = signed_in(Role.MANAGER)
+    shown = pressed(manager.page("/gaps/publish"))
+    manager.send("/gaps/publish", shown)
+    answer = manager.send("/gaps/publish", shown, status=422)
+    assert "Nothing was published" in answer.text
+    assert "Publish these figures" not in answer.text
+    assert "See what would be published" not in manager.page("/gaps").main
 
 
 def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> None:

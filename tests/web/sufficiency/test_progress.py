@@ -19,6 +19,7 @@ from tests.factories import TODAY
 from tests.plan_factories import Story, issued
 from tests.plugins.web import SignedIn, StrictClient
 from tests.queries.sufficiency.test_progress_publications import TYPES, of_children
+from tests.web.sufficiency.test_gaps import pressed
 
 
 @pytest.fixture
@@ -87,8 +88,7 @@ def test_what_a_manager_publishes_anybody_reads_without_small_numbers(
     story: Story, signed_in: SignedIn, client: StrictClient
 ) -> None:
     manager = signed_in(Role.MANAGER)
-    manager.page("/progress")
-    manager.send("/progress/publish")
+    manager.send("/progress/publish", pressed(manager.page("/progress/publish")))
     page = client.page("/progress-of-outcomes")
     assert "There were too few to publish." in page.main
     lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
@@ -116,6 +116,16 @@ def test_published_figures_are_read_with_what_is_hidden_marked(
     assert lines[1][2:] == ["all", "all", "all", "53"]
     assert ["all", "all", "not-met", "c"] in [line[2:] for line in lines]
     assert not {"1", "2", "3", "4"} & {line[-1] for line in lines}
+
+
+def test_a_second_publication_is_refused_as_a_refusal_and_its_button_is_gone(story: Story, signed_in: SignedIn) -> None:
+    manager = signed_in(Role.MANAGER)
+    shown = pressed(manager.page("/progress/publish"))
+    manager.send("/progress/publish", shown)
+    answer = manager.send("/progress/publish", shown, status=422)
+    assert "Nothing was published" in answer.text
+    assert "Publish these figures" not in answer.text
+    assert "See what would be published" not in manager.page("/progress").main
 
 
 def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> None:
