@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from ehc.models.audit import AuditRow
 from ehc.models.council.accounts import Role
+from ehc.models.council.configuration import Authority
 from ehc.models.offer.local_offer import LinkRole
 from ehc.models.plan_life.plans import PlanStatement
+from ehc.models.sufficiency.gap_publications import GapPublication
 from ehc.services.plan_life.service_links import Standing, link_service
 from tests.plan_factories import SENT_ON, Story
 from tests.plugins.web import SignedIn, StrictClient
@@ -130,6 +132,31 @@ def test_a_second_publication_is_refused_as_a_refusal_and_its_button_is_gone(sto
     assert "Nothing was published" in answer.text
     assert "Publish these figures" not in answer.text
     assert "See what would be published" not in manager.page("/gaps").main
+
+
+def test_figures_of_before_districts_shared_lines_are_read_as_they_were_published(
+    session: Session, app: object, authority: Authority, client: StrictClient
+) -> None:
+    supplies = ["not-available", "waiting", "no-service", "planned", "bought", "in-place"]
+    kind = {
+        "type": "speech-and-language-therapy",
+        "plans": 21,
+        "by_district": [[0, 9, 0, 0, 0, 12], [0, 0, 0, 0, 0, 0]],
+        "district_totals": [21, 0],
+        "supply_totals": [0, 9, 0, 0, 0, 12],
+        "by_need": [21],
+        "by_band": [21],
+        "median_days": 40,
+    }
+    parts = {"supplies": supplies, "districts": ["E99999901", ""], "needs": ["health"], "bands": ["5-10"]}
+    told = {**parts, "types": [kind], "withheld": []}
+    session.add(GapPublication(authority_id=authority.id, as_at=SENT_ON, published_by="Marian Cole", figures=told))
+    session.commit()
+    page = client.page("/gaps-in-provision")
+    assert "Speech and language therapy: 21 plans" in page.main
+    lines = list(csv.reader(client.get(page.href("Download these figures (CSV)")).text.splitlines()))
+    assert ["district", "E99999901", "waiting", "9"] in [line[2:] for line in lines]
+    assert ["district", "E99999901", "all", "21"] in [line[2:] for line in lines]
 
 
 def test_before_anything_is_published_the_page_says_so(client: StrictClient) -> None:
