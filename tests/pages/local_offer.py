@@ -48,7 +48,12 @@ def answer_a_comment(officer: Visitor, came: date, *, said: str, action: str, by
     officer.date("By when?", by)
     officer.choose("Nobody can be identified")
     officer.press("Publish")
-    officer.reads("Published.", "None waits.")
+    officer.reads("Published. Now say which help is missing")
+    officer.select("Which type of help is missing?", re.compile("[Ss]hort break"))
+    officer.press("Save")
+    officer.reads("Counted in the gap report.")
+    officer.open("/services/comments")
+    officer.reads("None waits.")
 
 
 def set_beside(officer: Visitor, number: str, service: str) -> None:
