@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ehc.models.offer.local_offer import ServiceLocation
 from ehc.models.offer.own_services import OWN_SERVICES
 from ehc.queries.offer import service_sql as sql
-from ehc.queries.offer.local_offer_looking import Looking, narrowed, wanted
+from ehc.queries.offer.local_offer_looking import Looking, in_place, narrowed, wanted
 from ehc.queries.offer.postcodes import Point
 
 OWN = OWN_SERVICES.c
@@ -33,14 +33,29 @@ def how_many(session: Session, looking: Looking, today: date) -> int:
     return session.scalar(select(func.count()).select_from(fitting(looking, today, counting=False))) or 0
 
 
-def fitting(looking: Looking, today: date, *, counting: bool) -> CTE:
+def how_many_each(session: Session, each: Sequence[Looking], today: date) -> Sequence[int]:
+    """How many services fit each of these searches, in one query."""
+    set_up(session)
+    fits = [fitting(looking, today, counting=False, name=f"_{place}") for place, looking in enumerate(each)]
+    numbers = [select(func.count()).select_from(it).scalar_subquery() for it in fits]
+    return tuple(session.execute(select(*numbers)).one()) if numbers else ()
+
+
+def is_place(session: Session, name: str, today: date) -> bool:
+    """Whether a service that people find is given in a town or area of that name."""
+    here = select(OWN.id).where(sql.shown_on(today, OWN), in_place(name))
+    return bool(session.scalar(select(here.exists())))
+
+
+def fitting(looking: Looking, today: date, *, counting: bool, name: str = "") -> CTE:
     """The id and name of each that fits, its rank by the words and its miles, as far as they were asked. For counting,
-    what misses a choice that narrows is there too: `missed` names the groups, and `facets` is what is counted."""
+    what misses a choice that narrows is there too: `missed` names the groups, and `facets` is what is counted. Each of
+    several in one query has a `name` of its own."""
     narrows = {} if counting else narrowed(looking)
     base = select(OWN.id, OWN.name, OWN.online, OWN.nationwide, *(_counted(looking) if counting else ()))
     base = base.where(sql.shown_on(today, OWN), *wanted(looking), *narrows.values())
-    fits = (_by_words(base, looking) if looking.words.strip() else base).cte("fits")
-    return _near(fits, looking.point, looking.within) if looking.point else fits
+    fits = (_by_words(base, looking) if looking.words.strip() else base).cte(f"fits{name}")
+    return _near(fits, looking.point, looking.within, name) if looking.point else fits
 
 
 def best_first(looking: Looking, fits: Any) -> Sequence[ColumnElement[Any]]:
@@ -69,7 +84,7 @@ def _by_words(base: Select[Any], looking: Looking) -> Any:
     )
 
 
-def _near(fits: CTE, point: Point, within: float | None) -> CTE:
+def _near(fits: CTE, point: Point, within: float | None, name: str) -> CTE:
     """Those in reach, with the miles to the nearest place of each."""
     place = ServiceLocation
     here = [place.latitude.is_not(None), *(sql.box(point, within) if within else ())]
@@ -80,4 +95,4 @@ def _near(fits: CTE, point: Point, within: float | None) -> CTE:
     found = select(*every).select_from(fits.outerjoin(nearest, nearest.c.id == fits.c.id))
     if within:
         found = found.where(or_(nearest.c.miles <= within, fits.c.online, fits.c.nationwide))
-    return found.cte("near")
+    return found.cte(f"near{name}")

@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 
 from ehc.models.intake.people_names import plain_name
 from ehc.models.offer.local_offer_choices import FREE, NO_REFERRAL, PARTS, WEEKEND, Group, facet
-from ehc.models.offer.local_offer_needs import Need
+from ehc.models.offer.local_offer_needs import NAMINGS, Need
+from ehc.models.offer.needs_at_home import areas_said, needs_said
 from ehc.models.offer.own_services import OWN_SERVICES
 from ehc.queries.council.configuration import Level
 from ehc.queries.offer import service_sql as sql
@@ -61,6 +62,17 @@ def words_asked(text: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
 
 
+def told_by(looking: Looking) -> Need | Area | None:
+    """The need, or else the area of need, that the words tell in a family's own way, beside what was chosen; the
+    first where they tell several."""
+    needs = () if looking.need else needs_said(looking.words)
+    told = [need for need in Need if need in needs and looking.area in (None, NAMINGS[need].area)]
+    areas = [area for area in Area if area in areas_said(looking.words) and looking.area in (None, area)]
+    if told:
+        return told[0]
+    return areas[0] if areas else None
+
+
 def wanted(looking: Looking) -> Sequence[ColumnElement[bool]]:
     """By need, age and place."""
     clauses: list[Any] = []
@@ -71,9 +83,14 @@ def wanted(looking: Looking) -> Sequence[ColumnElement[bool]]:
     if looking.age is not None:
         clauses.append(sql.fits_age(looking.age, OWN))
     if looking.place:
-        named = func.array_to_string(OWN.places, "|").contains(plain_name(looking.place), autoescape=True)
-        clauses.append(or_(named, OWN.online, OWN.nationwide))
+        clauses.append(or_(in_place(looking.place), OWN.online, OWN.nationwide))
     return clauses
+
+
+def in_place(name: str) -> ColumnElement[bool]:
+    """In a town or area of that name."""
+    named: ColumnElement[bool] = func.array_to_string(OWN.places, "|").contains(plain_name(name), autoescape=True)
+    return named
 
 
 def narrowed(looking: Looking) -> Mapping[str, ColumnElement[bool]]:

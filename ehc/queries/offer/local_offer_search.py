@@ -15,14 +15,16 @@ from ehc.documents.plan_words import areas as area_names
 from ehc.language import _, ngettext
 from ehc.models.offer.local_offer import Organisation, Service
 from ehc.models.offer.local_offer_choices import ACCESS, NO_REFERRAL, PARTS, SECTORS, Group, facet
+from ehc.models.offer.local_offer_needs import Need
 from ehc.queries.council.configuration import Level
 from ehc.queries.offer import service_sql as sql
 from ehc.queries.offer import service_words as say
 from ehc.queries.offer.local_offer_facets import counts_of, misses_none
 from ehc.queries.offer.local_offer_fitting import best_first, fitting, set_up
-from ehc.queries.offer.local_offer_looking import Looking, words_asked
+from ehc.queries.offer.local_offer_looking import Looking, told_by, words_asked
 from ehc.queries.offer.local_offer_spelling import mended
 from ehc.queries.offer.service_checks import heard, stale_before
+from workflows.plan import Area
 
 PAGE = 20
 MOST_PAGE = 10_000
@@ -86,12 +88,20 @@ class Found:
     results: Results
     counts: Mapping[str, int] = field(default_factory=dict)
     mended: str = ""
+    told: Need | Area | None = None  # where nothing has the words, what they tell that is hard
 
 
 def find(session: Session, looking: Looking, today: date, levels: Sequence[Level] = ()) -> Found:
-    """Search; where nothing has the words as typed, once more with their spelling mended. With how many services each
-    further choice would leave."""
+    """Search; where nothing has the words as typed, once more by what they say is hard, and else with their spelling
+    mended. With how many services each further choice would leave."""
     results, counts = _read(session, looking, today, counted=(levels,))
+    told = told_by(looking) if not results.total else None
+    if told:
+        meant = replace(looking, words="", any_word=False)
+        meant = replace(meant, need=told) if isinstance(told, Need) else replace(meant, area=told)
+        found, found_counts = _read(session, meant, today, counted=(levels,))
+        if found.total:
+            return Found(looking=meant, results=found, counts=found_counts, told=told)
     again = mended(session, looking.words) if looking.words.strip() and not results.rows else ""
     if again:
         better = replace(looking, words=again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import request, url_for
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ehc.documents.plan_words import areas as area_names
@@ -94,36 +94,6 @@ def asked() -> dict[str, Any]:
     """What was asked, for links to other pages of the same search."""
     said = {name: [value.strip() for value in request.args.getlist(name) if value.strip()] for name in (*ASKED, "any")}
     return {name: values[0] if len(values) == 1 else values for name, values in said.items() if values}
-
-
-def instead(looking: Looking) -> Sequence[tuple[str, str]]:
-    """Searches that ask less, where this one found nothing."""
-    now = asked()
-    found = []
-    if looking.page > 1:
-        found.append((_("Go to the first page"), url_for("local_offer.find_help", **now)))
-    if len(looking.words.split()) > 1 and not looking.any_word:
-        found.append((_("Look for any of your words"), _without(now, any="yes")))
-    said: dict[str, Any] = {
-        "within": _("Look at any distance"),
-        "day": _("Look at any day"),
-        "time": _("Look at any time"),
-        "access": _("Look whatever the place has"),
-        "cost": _("Look whatever it costs"),
-        "referral": _("Look whether or not you must be referred"),
-        "how": _("Look in person and online"),
-        "level": _("Look at any level of support"),
-        "sector": _("Look for any kind of help"),
-        "need": _("Look for any need"),
-        "age": _("Look for any age"),
-        "near": _("Look everywhere"),
-    }
-    found += [(words, _without(now, name)) for name, words in said.items() if name in now and len(now) > 1]
-    return [*found, (_("See every service"), url_for("local_offer.find_help"))] if now else found
-
-
-def _without(now: Mapping[str, Any], *names: str, **more: Any) -> str:
-    return url_for("local_offer.find_help", **{k: v for k, v in now.items() if k not in names}, **more)
 
 
 def levels() -> tuple[Level, ...]:

@@ -7,8 +7,8 @@ import uuid
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from ehc.models.offer.postcodes import postcode_as_kept
-from ehc.queries.offer.local_offer_looking import Looking
+from ehc.language import _
+from ehc.models.offer.needs_at_home import in_plain_words
 from ehc.queries.offer.local_offer_readings import readings
 from ehc.queries.offer.local_offer_search import Results, find
 from ehc.queries.offer.service_imports import feeds, import_of, recent_imports
@@ -20,7 +20,9 @@ from ehc.services.offer.local_offer_feeds.feed_files import FeedFile
 from ehc.services.refused import NotFound, Refused
 from ehc.web import edge
 from ehc.web.forms.offer.local_offer import FindHelpForm, ImportForm
-from ehc.web.offer.find_help import asked, find_help_form, instead, levels, looking_for, own_configuration, set_choices
+from ehc.web.offer.find_help import asked, find_help_form, levels, looking_for, own_configuration, set_choices
+from ehc.web.offer.find_less import instead
+from ehc.web.offer.find_where import unplaced
 from ehc.web.offer.kept_services import kept_ids
 from ehc.web.offer.local_offer_readings import shown
 from ehc.web.offer.local_offer_tracks import first_tracks
@@ -46,8 +48,9 @@ def find_help() -> str:
         mended=found.mended if found else "",
         results=found.results if found else Results(),
         asked=asked(),
-        instead=instead(found.looking) if found and not found.results.rows else [],
-        unplaced=found is not None and _is_unplaced(form, found.looking),
+        told=_(in_plain_words(found.told)).lower() if found and found.told else "",
+        instead=instead(act, found.looking) if found and not found.results.rows else [],
+        unplaced=unplaced(act, form, found.looking) if found else "",
         configuration=own_configuration(),
         tracks=first_tracks(),
     )
@@ -112,8 +115,3 @@ def _note_empty(act: Act, form: FindHelpForm) -> None:
     """Count what nothing was found for; nothing that says who asked is kept."""
     asked_for = {"words": form.words.data or "", "need": form.need.data or "", "near": form.near.data or ""}
     note_empty_search(act, age=form.age.data, **asked_for)
-
-
-def _is_unplaced(form: FindHelpForm, looking: Looking) -> bool:
-    """A postcode was given that nothing in the directory is near."""
-    return bool(postcode_as_kept(form.near.data or "")) and looking.point is None

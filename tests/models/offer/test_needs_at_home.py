@@ -2,7 +2,8 @@
 
 import pytest
 
-from ehc.models.offer.needs_at_home import areas_said
+from ehc.models.offer.local_offer_needs import Need
+from ehc.models.offer.needs_at_home import areas_said, needs_said
 from workflows.plan import Area
 
 
@@ -12,6 +13,9 @@ from workflows.plan import Area
         ("Maya finds it hard to say what she means, and to be in a noisy room.", Area.COMMUNICATION),
         ("He doesn’t speak yet.", Area.COMMUNICATION),
         ("She says few words.", Area.COMMUNICATION),
+        ("non verbal", Area.COMMUNICATION),
+        ("He isn't talking yet.", Area.COMMUNICATION),
+        ("my son can't talk", Area.COMMUNICATION),
         ("It's hard for them to make friends.", Area.COMMUNICATION),
         ("Reading is hard for her.", Area.COGNITION),
         ("He struggles with reading.", Area.COGNITION),
@@ -40,3 +44,8 @@ def test_what_is_hard_tells_its_area(words: str, area: Area) -> None:
 )
 def test_what_is_not_said_to_be_hard_tells_nothing(words: str) -> None:
     assert areas_said(words) == frozenset()
+
+
+def test_what_is_said_of_speaking_tells_a_need_and_of_friends_only_an_area() -> None:
+    assert needs_said("he doesn't speak") == {Need.SLCN}
+    assert needs_said("He finds it hard to make friends.") == frozenset()
