@@ -62,15 +62,14 @@ def words_asked(text: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
 
 
-def told_by(looking: Looking) -> Need | Area | None:
-    """The need, or else the area of need, that the words tell in a family's own way, beside what was chosen; the
-    first where they tell several."""
+def told_by(looking: Looking) -> Sequence[Need | Area]:
+    """What the words tell in a family's own way, beside what was chosen: the first need, then the area it is of, for
+    few listings name a need so closely, and the first other area."""
     needs = () if looking.need else needs_said(looking.words)
     told = [need for need in Need if need in needs and looking.area in (None, NAMINGS[need].area)]
     areas = [area for area in Area if area in areas_said(looking.words) and looking.area in (None, area)]
-    if told:
-        return told[0]
-    return areas[0] if areas else None
+    wider = [area for area in (NAMINGS[need].area for need in told[:1]) if area is not None]
+    return list(dict.fromkeys([*told[:1], *wider, *areas[:1]]))
 
 
 def wanted(looking: Looking) -> Sequence[ColumnElement[bool]]:

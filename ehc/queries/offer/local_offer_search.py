@@ -95,8 +95,7 @@ def find(session: Session, looking: Looking, today: date, levels: Sequence[Level
     """Search; where nothing has the words as typed, once more by what they say is hard, and else with their spelling
     mended. With how many services each further choice would leave."""
     results, counts = _read(session, looking, today, counted=(levels,))
-    told = told_by(looking) if not results.total else None
-    if told:
+    for told in told_by(looking) if not results.total else ():
         meant = replace(looking, words="", any_word=False)
         meant = replace(meant, need=told) if isinstance(told, Need) else replace(meant, area=told)
         found, found_counts = _read(session, meant, today, counted=(levels,))

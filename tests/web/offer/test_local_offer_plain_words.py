@@ -40,6 +40,11 @@ def test_plain_words_that_nothing_has_find_help_with_what_they_tell(client: Stri
     assert "Speech and language therapy for school-age children" in names(page)
 
 
+def test_where_no_listing_names_the_need_the_area_it_is_of_is_looked_through(client: StrictClient) -> None:
+    page = client.page("/find-help?words=doesn't+speak&age=7&day=SA")
+    assert "Saturday Stars club" in names(page)
+
+
 def test_what_words_tell_is_found_on_its_further_pages_too(client: StrictClient) -> None:
     first = client.page("/find-help?words=she+finds+it+hard+to+make+friends")
     assert "These help with understanding others and being with them." in client.page(first.href("Next page")).main
