@@ -7,7 +7,7 @@ import pytest
 from ehc.models.council.accounts import Role
 from tests.plugins.web import SignedIn
 from tests.strict_html import read
-from workflows.local_offer import POINTS
+from workflows.local_offer import POINTS, Point
 
 LIST, POINT = "/services/checklist", "/services/checklist/disagreeing"
 PAGE = {"title": "Mediation", "website": "https://council.example/mediation"}
@@ -24,9 +24,9 @@ def test_it_is_found_from_the_services(signed_in: SignedIn) -> None:
 
 
 @pytest.mark.parametrize("point", POINTS, ids=lambda point: point.key)
-def test_each_point_has_a_page(signed_in: SignedIn, point: object) -> None:
-    page = signed_in(Role.CASEWORKER).page(f"{LIST}/{point.key}")  # type: ignore[attr-defined]
-    assert page.heading == point.title  # type: ignore[attr-defined]
+def test_each_point_has_a_page(signed_in: SignedIn, point: Point) -> None:
+    page = signed_in(Role.CASEWORKER).page(f"{LIST}/{point.key}")
+    assert page.heading == point.title
 
 
 def test_a_page_is_noted_and_shown(signed_in: SignedIn) -> None:
